@@ -1,1 +1,27 @@
-return 0;
+using Chatbot;
+using Chatbot.Channels.Web;
+using Chatbot.Cli;
+using Chatbot.Operations;
+using Chatbot.Site;
+
+if (!CommandLine.IsServe(args)) return await CommandLine.RunAsync(args);
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = [.. args.SkipWhile(a => a == "serve")],
+    ContentRootPath = AppContext.BaseDirectory,
+});
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddEngine();
+builder.Services.AddOperations();
+builder.Services.AddWebChannel();
+builder.Services.AddSite();
+
+var app = builder.Build();
+app.UseOperations();
+app.MapHealth();
+app.MapAsk();
+app.MapKnowledge();
+app.MapSite();
+app.MapOpenApi();
+return await Server.RunAsync(app);

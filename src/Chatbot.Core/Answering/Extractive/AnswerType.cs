@@ -1,0 +1,55 @@
+using Chatbot.Text;
+
+namespace Chatbot.Answering.Extractive;
+
+/// <summary>Whether a sentence has the type of thing that a question asks for: a number, a date, a name, a cause.</summary>
+public static class AnswerType
+{
+    private static readonly HashSet<string> Dates = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "week", "month", "year",
+    };
+
+    private static readonly HashSet<string> NumberWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "half", "third",
+        "hundred", "thousand", "million", "billion", "hundreds", "thousands", "millions", "twice",
+    };
+
+    private static readonly HashSet<string> Causes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "because", "due", "since", "after", "caused", "cause", "reason", "so", "as", "therefore", "means", "led", "prompted",
+    };
+
+    private static readonly HashSet<string> Places = new(StringComparer.OrdinalIgnoreCase) { "in", "at", "near", "from", "to", "outside" };
+
+    /// <summary>1 if the sentence has what the question's kind asks for and the question did not already give, else 0.</summary>
+    public static double Fit(Question question, SentenceWords sentence) => question.Kind switch
+    {
+        QuestionKind.HowMany => Any(sentence, (w, text) => (w.Number && !IsYear(text)) || NumberWords.Contains(text)) ? 1 : 0,
+        QuestionKind.When => Any(sentence, (w, text) => Dates.Contains(text) || IsYear(text)) ? 1 : 0,
+        QuestionKind.Who => NewName(question, sentence) ? 1 : 0,
+        QuestionKind.Where => PlaceIn(sentence) ? 1 : 0,
+        QuestionKind.Why => Any(sentence, (_, text) => Causes.Contains(text)) ? 1 : 0,
+        _ => 0,
+    };
+
+    private static bool Any(SentenceWords sentence, Func<Word, string, bool> test) =>
+        sentence.All.Any(w => test(w, w.Span.Of(sentence.Text)));
+
+    private static bool IsYear(string text) => text.Length == 4 && (text.StartsWith("19", StringComparison.Ordinal) || text.StartsWith("20", StringComparison.Ordinal));
+
+    private static bool NewName(Question question, SentenceWords sentence) =>
+        sentence.Content.Any(w => w.Capital && !question.Words.Has(w.Term!));
+
+    private static bool PlaceIn(SentenceWords sentence)
+    {
+        for (int i = 1; i < sentence.All.Count; i++)
+        {
+            if (sentence.All[i].Capital && Places.Contains(sentence.All[i - 1].Span.Of(sentence.Text))) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Chatbot.Answering.Extractive;
+
+/// <summary>Whether the best sentence is an answer at all. One threshold decides between answering and refusing.</summary>
+public static class Confidence
+{
+    /// <summary>
+    /// 0 to 1: how much of the question the sentence and its context account for, rare words counting most. A name or a
+    /// number of the question that they lack altogether halves it: the sentence is about somebody or something else.
+    /// </summary>
+    public static double Of(Question question, Candidate candidate)
+    {
+        double total = 0, covered = 0;
+        bool foreign = false;
+        foreach (var asked in question.Words.Content)
+        {
+            double weight = Rarity.General(asked);
+            double here = candidate.Context.Has(asked.Term!) ? 0.9 : 0;
+            here = Math.Max(here, SoftAlignment.Best(asked, candidate.Words));
+            total += weight;
+            covered += weight * here;
+            if (here < 0.5 && IsSpecific(asked)) foreign = true;
+        }
+
+        double share = total > 0 ? covered / total : 0;
+        return foreign ? share / 2 : share;
+    }
+
+    /// <summary>A name, a number, or a word too rare for the vectors to know: nothing else can stand in for it.</summary>
+    public static bool IsSpecific(Word word) => word.Number || word.Vector < 0 || (word.Capital && word.Span.Start > 0);
+}

@@ -1,0 +1,50 @@
+using Chatbot.Knowledge;
+using Chatbot.Text;
+
+namespace Chatbot.Answering.Extractive;
+
+/// <summary>
+/// An editor's sentences (digest sections, common questions) bound to the sentences that support them in the documents they
+/// name. A preferred wording, never a way around verification: a sentence whose sources cannot be shown is dropped.
+/// </summary>
+public static class EditorWording
+{
+    /// <summary>The least a source's sentence must have of the editor's to be quoted for it.</summary>
+    private const double LeastSupport = 0.3;
+
+    /// <summary>The sentence <paramref name="span"/> of an editor's document as a draft, or null if none of its sources may be shown.</summary>
+    public static async ValueTask<DraftSentence?> DraftAsync(Document editors, TextSpan span, AnswerRequest request, CancellationToken cancellationToken)
+    {
+        string text = span.Of(editors.Body);
+        var marks = editors.Sources.Where(m => m.Start < span.End && span.Start < m.End).SelectMany(m => m.DocumentIds).Distinct().ToList();
+        if (marks.Count == 0) return new(text, SentenceOrigin.Analysis, []);
+
+        var evidence = new List<Evidence>();
+        foreach (string id in marks)
+        {
+            var source = await request.Library.GetDocumentAsync(id, cancellationToken);
+            if (source is not null && request.Visible(source)) evidence.AddRange(Support(SentenceWords.Analyse(text), source));
+        }
+
+        return evidence.Count == 0 ? null : new(text, SentenceOrigin.Editor, evidence);
+    }
+
+    /// <summary>The sentence of the source that best supports the editor's, and a second one if it brings words that the first lacks.</summary>
+    private static IEnumerable<Evidence> Support(SentenceWords wording, Document source)
+    {
+        var sentences = source.Blocks.Where(b => b.Kind != BlockKind.Heading)
+            .SelectMany(b => SentenceSplitter.Split(source.Body, new(b.Start, b.End)))
+            .Select(span => (Span: span, Words: SentenceWords.Analyse(span.Of(source.Body))))
+            .ToList();
+        if (sentences.Count == 0) return [];
+
+        var best = sentences.MaxBy(s => SoftAlignment.Score(wording, s.Words, Rarity.General));
+        if (SoftAlignment.Score(wording, best.Words, Rarity.General) < LeastSupport) return [];
+        double Missing(Word word) => SoftAlignment.Best(word, best.Words) >= 1 ? 0 : Rarity.General(word);
+        var second = sentences.Where(s => s.Span != best.Span).MaxBy(s => SoftAlignment.Score(wording, s.Words, Missing));
+        bool adds = second.Words is not null && wording.Content.Any(w => Confidence.IsSpecific(w) && !best.Words.Has(w.Term!) && second.Words.Has(w.Term!));
+        return adds && second.Span.Start >= 0
+            ? [.. new[] { best.Span, second.Span }.OrderBy(s => s.Start).Select(s => new Evidence(source, s))]
+            : [new Evidence(source, best.Span)];
+    }
+}

@@ -1,0 +1,53 @@
+using Chatbot.Embedding;
+using Chatbot.Text;
+
+namespace Chatbot.Answering;
+
+/// <summary>A word of a sentence.</summary>
+/// <param name="Span">Where it stands in the sentence.</param>
+/// <param name="Term">Its analysed term, or null for a stop word.</param>
+/// <param name="Vector">Its index in <see cref="WordVectors"/>, or -1.</param>
+/// <param name="Capital">Starts with an upper-case letter.</param>
+/// <param name="Number">Contains a digit.</param>
+public readonly record struct Word(TextSpan Span, string? Term, int Vector, bool Capital, bool Number);
+
+/// <summary>A sentence's words with all that ranking and verification ask of them, analysed once.</summary>
+public sealed class SentenceWords
+{
+    private readonly HashSet<string> _terms;
+
+    private SentenceWords(string text, Word[] words)
+    {
+        Text = text;
+        All = words;
+        Content = [.. words.Where(w => w.Term is not null)];
+        _terms = [.. Content.Select(w => w.Term!)];
+    }
+
+    public string Text { get; }
+
+    public IReadOnlyList<Word> All { get; }
+
+    /// <summary>The words that are no stop words.</summary>
+    public IReadOnlyList<Word> Content { get; }
+
+    /// <summary>Distinct terms.</summary>
+    public IReadOnlyCollection<string> Terms => _terms;
+
+    public bool Has(string term) => _terms.Contains(term);
+
+    public static SentenceWords Analyse(string text)
+    {
+        var vectors = WordVectors.Default;
+        var spans = Tokenizer.Words(text);
+        var words = new Word[spans.Count];
+        for (int i = 0; i < words.Length; i++)
+        {
+            var word = text.AsSpan(spans[i].Start, spans[i].Length);
+            int vector = vectors.TryFind(word, out int found) ? found : -1;
+            words[i] = new(spans[i], Analyzer.Term(word), vector, char.IsUpper(word[0]), word.ContainsAnyInRange('0', '9'));
+        }
+
+        return new(text, words);
+    }
+}

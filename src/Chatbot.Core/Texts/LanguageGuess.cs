@@ -1,0 +1,24 @@
+using Chatbot.Text;
+
+namespace Chatbot.Texts;
+
+/// <summary>Tells English, Dutch and French apart by their commonest words.</summary>
+public static class LanguageGuess
+{
+    private static readonly (string Language, HashSet<string> Words)[] Common =
+    [
+        ("nl", ["de", "het", "een", "van", "wat", "wie", "waar", "wanneer", "waarom", "hoe", "hoeveel", "is", "zijn", "en", "niet", "met", "voor", "heeft", "welke", "werd", "wordt", "dat", "gaat", "over", "zegt", "er"]),
+        ("fr", ["le", "la", "les", "un", "une", "des", "du", "de", "que", "qui", "quoi", "où", "quand", "pourquoi", "comment", "combien", "est", "sont", "et", "pas", "avec", "pour", "a", "quel", "quelle", "dans", "sur", "ce"]),
+        ("en", ["the", "a", "an", "of", "what", "who", "where", "when", "why", "how", "is", "are", "was", "were", "and", "not", "with", "for", "has", "have", "which", "that", "in", "on", "do", "did", "does"]),
+    ];
+
+    /// <summary>An ISO 639-1 code; English unless another language's words are clearly more.</summary>
+    public static string Of(string text)
+    {
+        string lower = text.ToLowerInvariant();
+        var words = Tokenizer.Words(lower).Select(w => w.Of(lower)).ToList();
+        var best = Common.Select(c => (c.Language, Hits: words.Count(c.Words.Contains))).MaxBy(c => c.Hits);
+        int english = words.Count(Common[^1].Words.Contains);
+        return best.Hits > english ? best.Language : "en";
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Cli;
+
+/// <summary>The engine for a verb: the server's services and settings without the server.</summary>
+internal static class Services
+{
+    /// <summary>Built from appsettings.json and the environment; wrong settings are a <see cref="ChatbotException"/>.</summary>
+    public static IHost Create()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Chatbot", LogLevel.Warning);
+        builder.Services.AddEngine();
+        var host = builder.Build();
+        try
+        {
+            host.Services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException error)
+        {
+            throw new ChatbotException(string.Join(Environment.NewLine, error.Failures), error);
+        }
+
+        return host;
+    }
+}

@@ -1,0 +1,39 @@
+using Chatbot.Answering;
+using Chatbot.Answering.Extractive;
+using Chatbot.Embedding;
+using Chatbot.Indexing;
+using Chatbot.Indexing.Embedded;
+using Chatbot.Knowledge;
+using Chatbot.Retrieval;
+using Chatbot.Storage;
+using Chatbot.Storage.Sqlite;
+using Chatbot.Text;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot;
+
+/// <summary>The only place that knows every concrete engine type.</summary>
+public static class Composition
+{
+    public static IServiceCollection AddEngine(this IServiceCollection services) => services
+        .AddChatbotOptions()
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(_ => new Databases(_.Settings<KnowledgeOptions>().Data))
+        .AddSingleton(s => new KnowledgeStore(s.GetRequiredService<Databases>().Knowledge))
+        .AddSingleton(s => new ConversationStore(s.GetRequiredService<Databases>().State))
+        .AddSingleton(s => new AnswerLog(s.GetRequiredService<Databases>().State))
+        .AddSingleton(s => new FeedbackStore(s.GetRequiredService<Databases>().State))
+        .AddSingleton<Library>()
+        .AddSingleton<IEmbedder, WordVectorEmbedder>()
+        .AddSingleton<IPassageIndex>(_ => new EmbeddedIndex(Analyzer.Terms, new EmbeddedIndexOptions()))
+        .AddSingleton<IndexFollower>()
+        .AddSingleton<Ingestor>()
+        .AddSingleton(s => new Retriever(
+            s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IEmbedder>(), Analyzer.Terms,
+            new RetrieverOptions { Passages = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }))
+        .AddSingleton<IAnswerComposer>(s => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
+        .AddSingleton<Assistant>()
+        .AddSingleton<KnowledgeUpdate>();
+
+    private static T Settings<T>(this IServiceProvider services) where T : class => services.GetRequiredService<IOptions<T>>().Value;
+}

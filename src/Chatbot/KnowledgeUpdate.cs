@@ -1,0 +1,32 @@
+using Chatbot.Indexing;
+using Chatbot.Knowledge;
+using Chatbot.Operations;
+
+namespace Chatbot;
+
+/// <summary>Opens the databases, ingests the knowledge folder and loads the index: what <c>ask</c> and <c>serve</c> do first.</summary>
+public sealed class KnowledgeUpdate(Databases databases, Ingestor ingestor, IndexFollower follower, Library library, TimeProvider clock, ILogger<KnowledgeUpdate> logger)
+{
+    private volatile bool _ready;
+
+    /// <summary>Whether questions can be answered.</summary>
+    public bool Ready => _ready;
+
+    public async Task<IngestReport> RunAsync(KnowledgeOptions options, CancellationToken cancellationToken)
+    {
+        long started = clock.GetTimestamp();
+        await databases.InitialiseAsync(cancellationToken);
+        if (!Directory.Exists(options.Root))
+        {
+            throw new ChatbotException(
+                $"The knowledge folder '{Path.GetFullPath(options.Root)}' does not exist. Start from the repository's top folder, or set Knowledge:Root (environment: Knowledge__Root).");
+        }
+
+        var report = await ingestor.IngestAsync([options.Root], new IngestOptions(), progress: null, cancellationToken);
+        await follower.CatchUpAsync(cancellationToken);
+        await library.RefreshAsync(cancellationToken);
+        _ready = true;
+        logger.KnowledgeUpdated(report.Documents, report.Failed, clock.GetElapsedTime(started).TotalMilliseconds);
+        return report;
+    }
+}

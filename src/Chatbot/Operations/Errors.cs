@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Chatbot.Operations;
+
+/// <summary>
+/// Turns every exception into a ProblemDetails. Only a <see cref="ChatbotException"/> and a bad request say why; all else is
+/// logged under an id and replaced by a plain sentence.
+/// </summary>
+public sealed class Errors(ILogger<Errors> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested) return true;
+        var problem = Describe(exception);
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        await TypedResults.Problem(problem).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <summary>Title, detail and status for a client.</summary>
+    public ProblemDetails Describe(Exception exception)
+    {
+        switch (exception)
+        {
+            case UnknownStoryException: return Problem(404, "Unknown story", exception.Message);
+            case QuestionException: return Problem(400, "The question cannot be answered", exception.Message);
+            case ChatbotException: return Problem(503, "Not available", exception.Message);
+            case BadHttpRequestException { StatusCode: 413 }: return Problem(413, "Too large", "The body is larger than a question can be.");
+            case BadHttpRequestException bad: return Problem(bad.StatusCode, "Bad request", bad.Message);
+            default:
+                string id = Guid.NewGuid().ToString("N")[..12];
+                logger.Failed(exception, id);
+                return Problem(500, "Something went wrong", $"The question could not be answered because of a fault on our side. Quote {id} when you report it.");
+        }
+    }
+
+    private static ProblemDetails Problem(int status, string title, string detail) => new() { Status = status, Title = title, Detail = detail };
+}

@@ -1,0 +1,30 @@
+using Chatbot.Indexing;
+using Chatbot.Knowledge;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Operations;
+
+/// <summary>Brings the knowledge folder and the index up to date when the server starts, then follows other processes' changes.</summary>
+internal sealed class KnowledgeService(
+    KnowledgeUpdate knowledge, IndexFollower follower, IOptions<KnowledgeOptions> options, ILogger<KnowledgeService> logger, IHostApplicationLifetime lifetime)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The server listens first: liveness and the health page must not wait for a long ingest.
+        await Task.Yield();
+        try
+        {
+            var report = await knowledge.RunAsync(options.Value, stoppingToken);
+            foreach (var file in report.Files.Where(f => f.Error is not null)) logger.NotIngested(file.Path, file.Error!);
+            await follower.RunAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
+        catch (Exception error)
+        {
+            logger.KnowledgeFailed(error);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Chatbot.Operations;
+
+/// <summary>Every log message of the server.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Error, "Fault {FaultId}")]
+    public static partial void Failed(this ILogger logger, Exception exception, string faultId);
+
+    [LoggerMessage(101, LogLevel.Information, "Knowledge is up to date: {Documents} documents, {Failed} files with errors, in {ElapsedMs:F0} ms")]
+    public static partial void KnowledgeUpdated(this ILogger logger, int documents, int failed, double elapsedMs);
+
+    [LoggerMessage(102, LogLevel.Warning, "Not ingested: {File}: {Error}")]
+    public static partial void NotIngested(this ILogger logger, string file, string error);
+
+    [LoggerMessage(103, LogLevel.Critical, "The knowledge could not be loaded")]
+    public static partial void KnowledgeFailed(this ILogger logger, Exception exception);
+}

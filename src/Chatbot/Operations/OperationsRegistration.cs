@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Operations;
+
+/// <summary>What every request passes through: size limits, security headers, one way to report errors.</summary>
+public static class OperationsRegistration
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddProblemDetails().AddSingleton<Errors>().AddExceptionHandler<Errors>();
+        services.AddHostedService<KnowledgeService>();
+        services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = limits.Value.BodyBytes;
+        });
+        return services;
+    }
+
+    public static void UseOperations(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages();
+    }
+}

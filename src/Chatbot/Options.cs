@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Chatbot.Answering.Extractive;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot;
+
+/// <summary>Section <c>Knowledge</c>: where the newsroom's texts and our data are.</summary>
+public sealed class KnowledgeOptions
+{
+    /// <summary>The folder with stories, people and explainers. Default <c>knowledge</c>, relative to the working folder.</summary>
+    [Required] public string Root { get; set; } = "knowledge";
+
+    /// <summary>The folder for the databases; made if absent. Default <c>data</c>, relative to the working folder.</summary>
+    [Required] public string Data { get; set; } = "data";
+}
+
+/// <summary>Section <c>Embedding</c>.</summary>
+public sealed class EmbeddingOptions
+{
+    /// <summary>What the vector score counts beside the keyword score. Default 0.3 (measured for the built-in vectors), 0 to 2.</summary>
+    [Range(0.0, 2.0)] public double VectorWeight { get; set; } = 0.3;
+}
+
+/// <summary>Section <c>Answering</c>.</summary>
+public sealed class AnsweringOptions
+{
+    /// <summary>Passages that a composer gets. Default 16, 1 to 50.</summary>
+    [Range(1, 50)] public int Passages { get; set; } = 16;
+
+    /// <summary>Sentences per answer. Default 3, 1 to 8.</summary>
+    [Range(1, 8)] public int Sentences { get; set; } = 3;
+
+    /// <summary>Sentences when a whole digest section is asked for. Default 5, 1 to 8.</summary>
+    [Range(1, 8)] public int SectionSentences { get; set; } = 5;
+
+    /// <summary>Below this confidence the sources are held not to say. Default 0.62, 0 to 1.</summary>
+    [Range(0.0, 1.0)] public double Threshold { get; set; } = 0.62;
+
+    /// <summary>A further sentence must score this share of the best one's score. Default 0.8, 0 to 1.</summary>
+    [Range(0.0, 1.0)] public double Closeness { get; set; } = 0.8;
+
+    internal ExtractiveOptions Extractive => new() { Sentences = Sentences, SectionSentences = SectionSentences, Threshold = Threshold, Closeness = Closeness };
+}
+
+/// <summary>Section <c>Limits</c>.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>The largest request body, in bytes. Default 16,384, 2,048 to 1,048,576.</summary>
+    [Range(2_048, 1_048_576)] public int BodyBytes { get; set; } = 16_384;
+}
+
+/// <summary>Binds each section to its options and checks them at start, naming the setting and the cure.</summary>
+public static class OptionsRegistration
+{
+    public static IServiceCollection AddChatbotOptions(this IServiceCollection services) => services
+        .AddSection<KnowledgeOptions>("Knowledge")
+        .AddSection<EmbeddingOptions>("Embedding")
+        .AddSection<AnsweringOptions>("Answering")
+        .AddSection<LimitOptions>("Limits");
+
+    private static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class
+    {
+        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section));
+    }
+
+    private sealed class SectionValidator<T>(string section) : IValidateOptions<T> where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var errors = new List<ValidationResult>();
+            if (Validator.TryValidateObject(options, new ValidationContext(options), errors, validateAllProperties: true)) return ValidateOptionsResult.Success;
+            return ValidateOptionsResult.Fail(errors.Select(e =>
+                $"The setting {section}:{e.MemberNames.FirstOrDefault()} is wrong: {e.ErrorMessage} Change it in appsettings.json or the environment variable {section}__{e.MemberNames.FirstOrDefault()}."));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Chatbot.Knowledge;
+using Chatbot.Storage;
+using Chatbot.Text;
+
+namespace Chatbot.Site;
+
+/// <summary>Reads stories and documents as readers may see them, for the pages and the API alike.</summary>
+public sealed class StoryCatalog(Library library, KnowledgeStore store, TimeProvider clock)
+{
+    /// <summary>How much of others' words an excerpt shows, in characters, cut at the end of a sentence.</summary>
+    private const int ExcerptLength = 400;
+
+    public async Task<IReadOnlyList<StoryHead>> StoriesAsync(CancellationToken cancellationToken)
+    {
+        await library.RefreshAsync(cancellationToken);
+        return [.. library.Stories.OrderByDescending(s => s.Updated).ThenBy(s => s.Slug, StringComparer.Ordinal)
+            .Select(s => new StoryHead(s.Slug, s.Title, s.Updated, s.ReviewBy))];
+    }
+
+    /// <summary>The whole story. Throws <see cref="UnknownStoryException"/>.</summary>
+    public async Task<StoryView> StoryAsync(string slug, CancellationToken cancellationToken)
+    {
+        await library.RefreshAsync(cancellationToken);
+        var story = library.Story(slug) ?? throw new UnknownStoryException(slug, library.Stories.Select(s => s.Slug));
+        var articles = (await store.ListDocumentsAsync(slug, cancellationToken)).Where(d => d.Kind == DocumentKind.Article).Select(d => d.Id);
+        var topics = await VisibleAsync(story.Topics, cancellationToken);
+        var digest = await VisibleAsync([story.DigestId], cancellationToken);
+        return new(
+            story.Slug, story.Title, story.Updated, story.ReviewBy,
+            [.. digest.SelectMany(Sections)],
+            [.. (await VisibleAsync(story.QuestionIds, cancellationToken)).Select(q => new QuestionView(q.Id, q.Title, [.. DocumentSections.SentencesOf(q).Select(s => Sentence(q, s))]))],
+            [.. (await VisibleAsync(articles, cancellationToken)).Select(View).OrderByDescending(a => a.Published).ThenBy(a => a.Id, StringComparer.Ordinal)],
+            [.. topics.Where(d => d.Kind == DocumentKind.Bio).Select(View)],
+            [.. topics.Where(d => d.Kind == DocumentKind.Explainer).Select(View)]);
+    }
+
+    /// <summary>A document, in the revision named or the current one; null if there is none that readers may see.</summary>
+    public async Task<DocumentView?> DocumentAsync(string id, string? revision, CancellationToken cancellationToken)
+    {
+        await library.RefreshAsync(cancellationToken);
+        var current = (await VisibleAsync([id], cancellationToken)).FirstOrDefault();
+        if (current is null || revision is null || revision == current.Revision) return current is null ? null : View(current);
+        return await store.GetDocumentAsync(id, revision, cancellationToken) is { } earlier ? View(earlier) : null;
+    }
+
+    private async Task<List<Document>> VisibleAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var documents = new List<Document>();
+        foreach (string id in ids)
+        {
+            if (await library.GetDocumentAsync(id, cancellationToken) is { } document && document.IsVisible(clock.GetUtcNow(), subscriber: false)) documents.Add(document);
+        }
+
+        return documents;
+    }
+
+    private static IEnumerable<SectionView> Sections(Document digest) => DocumentSections.Of(digest).Select(section => new SectionView(
+        section.Heading,
+        [.. section.Blocks.Select(b => SentenceSplitter.Split(digest.Body, new TextSpan(b.Start, b.End)).Select(s => Sentence(digest, s)).ToList())]));
+
+    private static SentenceView Sentence(Document document, TextSpan span) => new(
+        span.Of(document.Body),
+        [.. document.Sources.Where(m => m.Start < span.End && span.Start < m.End).SelectMany(m => m.DocumentIds).Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>Our summaries are ours to show; a publisher's own words only as far as <c>display</c> allows.</summary>
+    private static DocumentView View(Document d)
+    {
+        int shown = d.TextIs == TextOrigin.Summary || d.Display == Display.Full ? d.Body.Length : d.Display == Display.Excerpt ? Excerpt(d.Body) : 0;
+        return new(
+            d.Id, d.Revision, d.Kind, d.Genre, d.Title, d.Publishers, d.Author, d.Url, d.Published, d.Updated, d.Language, d.TextIs, d.Display, d.Corrected,
+            d.Body[..shown], [.. d.Blocks.Where(b => b.Start < shown).Select(b => b with { End = Math.Min(b.End, shown) })], shown == d.Body.Length);
+    }
+
+    private static int Excerpt(string body) =>
+        SentenceSplitter.Split(body).TakeWhile((s, i) => i == 0 || s.End <= ExcerptLength).LastOrDefault().End;
+}

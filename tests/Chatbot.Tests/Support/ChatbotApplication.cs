@@ -1,0 +1,61 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Chatbot.Channels.Web;
+using Chatbot.Site;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Chatbot.Support;
+
+/// <summary>The whole server on a loopback port, with a data folder of its own.</summary>
+public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly TemporaryFolder _data = new();
+
+    /// <summary>The folder of knowledge that is served; the repository's by default.</summary>
+    public string Knowledge { get; init; } = Repository.Knowledge;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        Http = CreateClient();
+        Address = Http.BaseAddress!;
+        var deadline = TimeProvider.System.GetTimestamp();
+        while (!(await Http.GetAsync("/health/ready")).IsSuccessStatusCode)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(60), "The server did not become ready.");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Asks over HTTP, as any client would.</summary>
+    public async Task<Answer> AskAsync(string question, string? story = null, string? conversationId = null, string? locale = null)
+    {
+        var response = await Http.PostAsJsonAsync("/api/ask", new AskRequest(question, story, conversationId, locale), WireJson.Wire.AskRequest);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return JsonSerializer.Deserialize(await response.Content.ReadAsStreamAsync(), WireJson.Wire.Answer)!;
+    }
+
+    /// <summary>A document as the API gives it.</summary>
+    public async Task<DocumentView> DocumentAsync(string id, string revision) =>
+        (await Http.GetFromJsonAsync($"/api/documents/{id}?revision={revision}", WireJson.Wire.DocumentView))!;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Knowledge:Root", Knowledge);
+        builder.UseSetting("Knowledge:Data", _data.Path);
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Logging:LogLevel:Chatbot", "Warning");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _data.Dispose();
+    }
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. The last line is the result: N passed, N failed, N skipped.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+dotnet build Chatbot.sln --configuration Release --verbosity quiet --nologo
+report=$(mktemp)
+trap 'rm -f "$report"' EXIT
+status=0
+dotnet run --project tests/Chatbot.Tests --configuration Release --no-build -- -noColor "$@" | tee "$report" || status=$?
+
+# "Chatbot.Tests  Total: 10, Errors: 0, Failed: 0, Skipped: 0, Not Run: 0, Time: 0.2s"
+summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$report" | tail -n 1) || { echo "The tests did not finish." >&2; exit 1; }
+number() { sed -E "s/.*$1: ([0-9]+).*/\1/" <<<"$summary"; }
+failed=$(($(number Failed) + $(number Errors)))
+skipped=$(number Skipped)
+echo "$(($(number Total) - $(number Failed) - skipped)) passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && exit "$status" || exit 1
