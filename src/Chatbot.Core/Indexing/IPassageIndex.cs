@@ -61,7 +61,8 @@ public sealed record PassageFilter
     public bool Subscriber { get; init; }
 }
 
-/// <summary>A document as the index sees it. <paramref name="Stories"/> includes the stories that it belongs to by their topics.</summary>
+/// <summary>A document as the index sees it. <paramref name="Stories"/> includes the stories that it belongs to by their topics.
+/// The document's body, blocks and sources may be left empty: an index reads its metadata and its passages.</summary>
 public sealed record IndexedDocument(Document Document, IReadOnlyList<string> Stories, IReadOnlyList<IndexedPassage> Passages);
 
 /// <summary>A passage and its vector (unit length or zeros).</summary>

@@ -1,0 +1,35 @@
+namespace Chatbot.Indexing.Embedded;
+
+/// <summary>Sorts (term, passage, weight) entries by term; passages within a term keep their order.</summary>
+internal static class Postings
+{
+    public static Segment Lay(
+        DocumentEntry[] documents, int[] documentOf, int[] ordinals, Dictionary<string, int> terms,
+        int count, ReadOnlySpan<(int Term, int Passage, float Weight)> entries, VectorBlock vectors)
+    {
+        var offsets = new int[terms.Count + 1];
+        foreach (var entry in entries) offsets[entry.Term + 1]++;
+        for (int i = 1; i < offsets.Length; i++) offsets[i] += offsets[i - 1];
+        int[] next = offsets[..^1];
+        var (passages, weights) = (new int[count], new float[count]);
+        foreach (var (term, passage, weight) in entries)
+        {
+            int at = next[term]++;
+            (passages[at], weights[at]) = (passage, weight);
+        }
+        var positions = new Dictionary<string, int>(documents.Length, StringComparer.Ordinal);
+        for (int i = 0; i < documents.Length; i++) positions.Add(documents[i].Id, i);
+        return new()
+        {
+            Documents = documents,
+            Positions = positions,
+            DocumentOf = documentOf,
+            Ordinals = ordinals,
+            Terms = terms,
+            Offsets = offsets,
+            Postings = passages,
+            Weights = weights,
+            Vectors = vectors,
+        };
+    }
+}

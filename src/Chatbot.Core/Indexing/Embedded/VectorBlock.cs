@@ -1,0 +1,97 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Chatbot.Indexing.Embedded;
+
+/// <summary>
+/// Vectors of 8-bit components, each with its own scale: component × scale is the value. Rows are padded with zeros to
+/// a multiple of 16. A query keeps 12 bits per component, so that sums of 32 bits hold up to 8,000 dimensions.
+/// </summary>
+internal sealed class VectorBlock
+{
+    private const int Lane = 16, QueryLevels = 2_047;
+
+    private readonly sbyte[] components;
+    private readonly float[] scales;
+    private readonly int stride;
+
+    private VectorBlock(int dimensions, int count)
+    {
+        Dimensions = dimensions;
+        stride = (dimensions + Lane - 1) / Lane * Lane;
+        (components, scales) = (new sbyte[(long)stride * count], new float[count]);
+    }
+
+    /// <summary>0 if no passage has a vector.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>Whether a passage has any component; one without cannot be compared.</summary>
+    public bool Has(int passage) => scales[passage] > 0;
+
+    public static VectorBlock Quantise(ReadOnlySpan<ReadOnlyMemory<float>> vectors)
+    {
+        int dimensions = 0;
+        foreach (var vector in vectors) dimensions = Math.Max(dimensions, vector.Length);
+        var block = new VectorBlock(dimensions, vectors.Length);
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            var values = vectors[i].Span;
+            float largest = values.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(values));
+            if (largest == 0) continue;
+            block.scales[i] = largest / sbyte.MaxValue;
+            var row = block.components.AsSpan(i * block.stride, values.Length);
+            for (int c = 0; c < values.Length; c++) row[c] = (sbyte)MathF.Round(values[c] / block.scales[i]);
+        }
+        return block;
+    }
+
+    /// <summary>A block of rows of other blocks.</summary>
+    public static VectorBlock Gather(ReadOnlySpan<(VectorBlock Block, int Passage)> rows)
+    {
+        int dimensions = 0;
+        foreach (var (source, _) in rows) dimensions = Math.Max(dimensions, source.Dimensions);
+        var block = new VectorBlock(dimensions, rows.Length);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            var (source, passage) = rows[i];
+            block.scales[i] = source.scales[passage];
+            source.components.AsSpan(passage * source.stride, source.stride).CopyTo(block.components.AsSpan(i * block.stride));
+        }
+        return block;
+    }
+
+    /// <summary>A query's components and their scale; a scale of 0 means that there is nothing to compare.</summary>
+    public static (short[] Components, float Scale) Query(ReadOnlySpan<float> vector)
+    {
+        float largest = vector.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(vector));
+        if (!float.IsFinite(largest) || largest == 0) return ([], 0);
+        float scale = largest / QueryLevels;
+        var levels = new short[(vector.Length + Lane - 1) / Lane * Lane];
+        for (int c = 0; c < vector.Length; c++) levels[c] = (short)MathF.Round(vector[c] / scale);
+        return (levels, scale);
+    }
+
+    /// <summary>The dot product of a passage with a query of the same dimensions.</summary>
+    public float Dot(int passage, ReadOnlySpan<short> query, float scale)
+    {
+        ref sbyte row = ref components[passage * stride];
+        ref short other = ref MemoryMarshal.GetReference(query);
+        var sum = Vector256<int>.Zero;
+        for (nuint c = 0; c < (nuint)query.Length; c += Lane)
+        {
+            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref row, c));
+            var left = Vector256.Create(low, high);
+            var right = Vector256.LoadUnsafe(ref other, c);
+            if (Avx2.IsSupported) sum += Avx2.MultiplyAddAdjacent(left, right);
+            else
+            {
+                var (a, b) = Vector256.Widen(left);
+                var (x, y) = Vector256.Widen(right);
+                sum += a * x + b * y;
+            }
+        }
+        return Vector256.Sum(sum) * scale * scales[passage];
+    }
+}

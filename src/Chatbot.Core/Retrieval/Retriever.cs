@@ -1,0 +1,50 @@
+using Chatbot.Embedding;
+using Chatbot.Indexing;
+using Chatbot.Knowledge;
+using Chatbot.Storage;
+
+namespace Chatbot.Retrieval;
+
+/// <summary>A passage found: its fused score, and the scaled keyword and vector scores (0 to 1).</summary>
+public sealed record RetrievedPassage(Passage Passage, double Score, double Keyword, double Vector);
+
+/// <summary>From a question that stands alone to the passages that may answer it.</summary>
+/// <param name="analyse">A text's terms, as the index analyses passages.</param>
+/// <param name="catchUp">Brings the index up to the store's version; called when it is seen to be behind.</param>
+public sealed class Retriever(
+    Func<string, IReadOnlyList<string>> analyse,
+    IEmbedder embedder,
+    IPassageIndex index,
+    KnowledgeStore store,
+    Func<CancellationToken, Task> catchUp,
+    RetrieverOptions? options = null)
+{
+    private readonly RetrieverOptions options = options ?? new();
+
+    /// <summary>The best passages that the filter lets through, best first; none if the question shares nothing with any.</summary>
+    public async Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(string question, PassageFilter filter, CancellationToken cancellationToken)
+    {
+        var vector = options.VectorWeight > 0 ? (await embedder.EmbedAsync([question], cancellationToken))[0] : [];
+        var query = new PassageQuery(analyse(question), vector, filter, ScoreFusion.Depth);
+        var found = await SearchAsync(query, cancellationToken);
+        if (found is null)
+        {
+            // Another process has just replaced a document that was found. Once is enough: what is still missing then
+            // was replaced a moment ago, and the rest is an answer.
+            await catchUp(cancellationToken);
+            found = await SearchAsync(query, cancellationToken, complete: false);
+        }
+        return found!;
+    }
+
+    /// <summary>Null if a passage found is no longer in the store, unless <paramref name="complete"/> is false: then it is left out.</summary>
+    private async Task<List<RetrievedPassage>?> SearchAsync(PassageQuery query, CancellationToken cancellationToken, bool complete = true)
+    {
+        var hits = await index.SearchAsync(query, cancellationToken);
+        var best = ScoreFusion.Fuse(hits, options.VectorWeight).Take(options.Limit).ToList();
+        if (best.Count == 0) return [];
+        var passages = (await store.GetPassagesAsync([.. best.Select(hit => hit.Id)], cancellationToken)).ToDictionary(passage => passage.Id);
+        if (complete && passages.Count < best.Count) return null;
+        return [.. best.Where(hit => passages.ContainsKey(hit.Id)).Select(hit => new RetrievedPassage(passages[hit.Id], hit.Score, hit.Keyword, hit.Vector))];
+    }
+}
