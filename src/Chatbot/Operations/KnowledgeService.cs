@@ -1,5 +1,4 @@
 using Chatbot.Indexing;
-using Chatbot.Knowledge;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Operations;
