@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Chatbot.Embedding;
@@ -7,6 +8,8 @@ namespace Chatbot.Embedding;
 internal static class SignedBytes
 {
     /// <summary>The exact dot product of two vectors of equal length, at most 130,000 components.</summary>
+    // Runs 60,000 times at load, before tiered compilation would get to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
     {
         var x = MemoryMarshal.Cast<sbyte, Vector<sbyte>>(a);

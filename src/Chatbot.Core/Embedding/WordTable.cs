@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Chatbot.Embedding;
@@ -10,6 +11,8 @@ internal sealed class WordTable
     private readonly int[] _offsets;
     private readonly int[] _slots;
 
+    // Runs 60,000 times at load, before tiered compilation would get to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public WordTable(byte[] file, int lengthsAt, int count)
     {
         _file = file;
@@ -52,6 +55,7 @@ internal sealed class WordTable
     private ReadOnlySpan<byte> Bytes(int index) => _file.AsSpan(_offsets[index], _offsets[index + 1] - _offsets[index]);
 
     /// <summary>FNV-1a with a final mix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(ReadOnlySpan<byte> word)
     {
         uint hash = 2166136261;
