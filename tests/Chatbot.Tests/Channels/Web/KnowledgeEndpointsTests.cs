@@ -38,7 +38,7 @@ public sealed class KnowledgeEndpointsTests(ChatbotApplication chatbot) : IClass
     {
         var description = await chatbot.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         var paths = description.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
-        Assert.Superset(new HashSet<string> { "/api/ask", "/api/stories", "/api/stories/{slug}", "/api/documents/{id}", "/health/live", "/health/ready" }, [.. paths]);
+        Assert.Superset(new HashSet<string> { "/api/ask", "/api/stories", "/api/stories/{slug}", "/api/documents/{id}", "/health/live", "/health/ready" }, paths.ToHashSet());
     }
 
     [Theory]
