@@ -60,7 +60,7 @@ public sealed class Ingestor(
             foreach (var document in file.Documents)
             {
                 if (plan.Stored.TryGetValue(document.Id, out var before)
-                    && before.Revision == document.Revision && before.EmbedderId == embedder.Id && before.FullPath == path) continue;
+                    && before.Revision == document.Revision && before.FullPath == path) continue;
                 ids.Add(document.Id);
                 work.Add(new(_ => ValueTask.FromResult(document), root, Path.GetRelativePath(root, path)));
             }
