@@ -50,7 +50,7 @@ public sealed class Ingestor(
             + "run 'chatbot ingest --reembed', or configure the former embedder again.");
     }
 
-    private (List<DocumentToStore> Work, HashSet<string> Ids) Work(IngestPlan plan, SourceRoots roots)
+    private static (List<DocumentToStore> Work, HashSet<string> Ids) Work(IngestPlan plan, SourceRoots roots)
     {
         var work = new List<DocumentToStore>();
         var ids = new HashSet<string>(StringComparer.Ordinal);

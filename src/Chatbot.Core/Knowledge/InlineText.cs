@@ -9,11 +9,11 @@ namespace Chatbot.Knowledge;
 /// space single. It remembers the line of each part, and which parts are literal (code, escaped characters), where
 /// brackets are no source mark.
 /// </summary>
-/// <param name="line">The block's first line, 1-based: the parser does not know the line of every part.</param>
-internal sealed class InlineText(int line)
+/// <param name="firstLine">The block's first line, 1-based: the parser does not know the line of every part.</param>
+internal sealed class InlineText(int firstLine)
 {
     private readonly StringBuilder text = new();
-    private readonly List<(int Start, int Line)> lines = [(0, line)];
+    private readonly List<(int Start, int Line)> lines = [(0, firstLine)];
     private readonly List<(int Start, int End)> literal = [];
     private string? hidden;
 
