@@ -33,7 +33,7 @@ public sealed class AnswerCase
     public List<string> Notices { get; init; } = [];
 
     /// <summary>Every document that the case names.</summary>
-    public IEnumerable<string> Documents => [.. Cites, .. CitesAll, .. CitesNot];
+    public IEnumerable<string> Documents => [.. Cites, .. CitesAll.SelectMany(ids => ids.Split('|')), .. CitesNot];
 
     /// <summary>What is wrong with an answer, in words; nothing if it is accepted.</summary>
     public IReadOnlyList<string> Problems(Answer answer) => [.. Check(answer)];
@@ -49,7 +49,7 @@ public sealed class AnswerCase
         if (content || Status.Count == 1)
         {
             if (Cites.Count > 0 && !Cites.Exists(cited.Contains)) yield return $"cites none of {string.Join(", ", Cites)}, but {string.Join(", ", cited)}";
-            foreach (string id in CitesAll.Where(id => !cited.Contains(id))) yield return $"does not cite {id}, but {string.Join(", ", cited)}";
+            foreach (string ids in CitesAll.Where(ids => !ids.Split('|').Any(cited.Contains))) yield return $"does not cite {ids}, but {string.Join(", ", cited)}";
             foreach (string words in Says.Where(words => !Occurs(words, answer.Text))) yield return $"does not say \"{words}\"";
         }
 

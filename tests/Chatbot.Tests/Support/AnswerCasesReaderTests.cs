@@ -43,6 +43,17 @@ public sealed class AnswerCasesReaderTests : IDisposable
         Assert.Single(both.Problems(Answer(AnswerStatus.SmallTalk, "Hello.")));
     }
 
+    [Fact]
+    public void All_that_must_be_cited_is_and_alternatives_count_there_too()
+    {
+        var all = Read("- {id: a, ask: [Who?], status: answered, citesAll: [bio, news|report], citesNot: [old], saysNot: [resigned]}")[0];
+
+        Assert.Empty(all.Problems(Answer(AnswerStatus.Answered, "She is. [1] He was. [2]", "bio", "report")));
+        Assert.Single(all.Problems(Answer(AnswerStatus.Answered, "She is. [1]", "bio")));
+        Assert.Equal(2, all.Problems(Answer(AnswerStatus.Answered, "She resigned. [1]", "bio", "news", "old")).Count);
+        Assert.Equal(["bio", "news", "report", "old"], all.Documents);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private IReadOnlyList<AnswerCase> Read(string yaml) => AnswerCases.Read(_folder.File("slip.yaml", yaml));
