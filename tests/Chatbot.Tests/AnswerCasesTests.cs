@@ -8,7 +8,7 @@ public sealed class AnswerCasesTests(ChatbotApplication chatbot) : IClassFixture
     private static readonly IReadOnlyList<(string Kind, AnswerCase Case)> Cases =
         AnswerCases.ReadFolder(Path.Combine(Repository.Root, "tests", "evaluation", "cases"));
 
-    public static IEnumerable<TheoryDataRow<string>> Ids => Cases.Select(c => new TheoryDataRow<string>(c.Case.Id) { TestDisplayName = c.Case.Id });
+    public static IEnumerable<TheoryDataRow<string>> Ids => Cases.Select(c => new TheoryDataRow<string>(c.Case.Id) { TestDisplayName = c.Case.Id, Label = "" });
 
     [Theory, MemberData(nameof(Ids))]
     public async Task Is_answered_as_an_editor_would_accept(string id)
