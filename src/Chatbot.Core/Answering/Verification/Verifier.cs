@@ -22,6 +22,7 @@ public static class Verifier
         string known = string.Join('\n', draft.Evidence.Select(e => KnownOf(e.Document)));
         if (!Quotations.Hold(draft.Text, quotes)) return Withheld.Quotation;
         if (!Figures.In(draft.Text).IsSubsetOf(Figures.In($"{quotes}\n{known}"))) return Withheld.Number;
+        if (!Dates.DaysIn(draft.Text).IsSubsetOf(Dates.DaysIn($"{quotes}\n{known}"))) return Withheld.Number;
 
         var words = SentenceWords.Analyse(draft.Text);
         var evidence = SentenceWords.Analyse($"{quotes}\n{known}");
