@@ -41,5 +41,9 @@ internal static class StateMigrations
             PRIMARY KEY (conversation, number));
         CREATE INDEX channel_log_created ON channel_log (created);
         """,
+        """
+        CREATE TABLE channel_values (
+            channel TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, updated BIGINT NOT NULL, PRIMARY KEY (channel, key));
+        """,
     ];
 }

@@ -17,4 +17,16 @@ internal static partial class Log
 
     [LoggerMessage(204, LogLevel.Error, "The inbox of {Channel} failed")]
     public static partial void InboxFault(this ILogger logger, Exception error, string channel);
+
+    [LoggerMessage(240, LogLevel.Information, "Slack: the token of workspace {Workspace} is deleted")]
+    public static partial void SlackRemoved(this ILogger logger, string workspace);
+
+    [LoggerMessage(241, LogLevel.Debug, "Slack: {Method} skipped: {Reason}")]
+    public static partial void SlackSkipped(this ILogger logger, string method, string reason);
+
+    [LoggerMessage(242, LogLevel.Warning, "Slack: event {Number} could not be answered")]
+    public static partial void SlackUnanswered(this ILogger logger, Exception error, long number);
+
+    [LoggerMessage(243, LogLevel.Warning, "Slack: an installation failed: {Reason}")]
+    public static partial void SlackInstallFailed(this ILogger logger, string reason);
 }
