@@ -15,31 +15,31 @@ internal abstract record SlackBlock
     public const int MostPerMessage = 50, MostPerHome = 100;
 
     /// <summary>How many characters of text a reader sees.</summary>
-    [JsonIgnore] public virtual int Length => 0;
+    public virtual int CountCharacters() => 0;
 }
 
 internal sealed record SectionBlock(SlackTextObject Text) : SlackBlock
 {
-    public override int Length => Text.Text.Length;
+    public override int CountCharacters() => Text.Text.Length;
 }
 
 internal sealed record ContextBlock(IReadOnlyList<SlackTextObject> Elements) : SlackBlock
 {
-    public override int Length => Elements.Sum(e => e.Text.Length);
+    public override int CountCharacters() => Elements.Sum(e => e.Text.Length);
 }
 
 internal sealed record HeaderBlock(SlackTextObject Text) : SlackBlock
 {
     public const int MostCharacters = 150;
 
-    public override int Length => Text.Text.Length;
+    public override int CountCharacters() => Text.Text.Length;
 }
 
 internal sealed record DividerBlock : SlackBlock;
 
 internal sealed record ActionsBlock(IReadOnlyList<ButtonElement> Elements) : SlackBlock
 {
-    public override int Length => Elements.Sum(e => e.Text.Text.Length);
+    public override int CountCharacters() => Elements.Sum(e => e.Text.Text.Length);
 }
 
 internal sealed record ContextActionsBlock(IReadOnlyList<FeedbackElement> Elements) : SlackBlock;

@@ -34,7 +34,7 @@ internal static class SlackPages
         var page = new List<SlackBlock>();
         foreach (var block in blocks)
         {
-            if (page.Count > 0 && (page.Count == SlackBlock.MostPerMessage || page.Sum(b => b.Length) + block.Length > MostCharacters))
+            if (page.Count > 0 && (page.Count == SlackBlock.MostPerMessage || page.Sum(b => b.CountCharacters()) + block.CountCharacters() > MostCharacters))
             {
                 messages.Add(Message(page));
                 page = [];

@@ -40,7 +40,7 @@ internal static partial class SlackText
     {
         string words = Token().Replace(text, match =>
         {
-            string target = match.Groups[1].Value, label = match.Groups[2].Value;
+            string target = match.Groups["target"].Value, label = match.Groups["label"].Value;
             return target switch
             {
                 ['@', .. var user] when user == botUser => " ",
@@ -53,7 +53,7 @@ internal static partial class SlackText
     }
 
     /// <summary>A <c>mrkdwn</c> text with the labels of its links only.</summary>
-    public static string WithoutLinks(string mrkdwn) => Token().Replace(mrkdwn, match => match.Groups[2].Value);
+    public static string WithoutLinks(string mrkdwn) => Token().Replace(mrkdwn, match => match.Groups["label"].Value);
 
     /// <summary>At most so many UTF-16 units, an ellipsis last if it was cut; never half of a character or of an entity.</summary>
     public static string Shorten(string text, int length)
@@ -79,12 +79,13 @@ internal static partial class SlackText
 
     private static int CutPoint(string text, int cut)
     {
+        if (cut <= 0) return 0;
         int entity = text.LastIndexOf('&', cut - 1, Math.Min(cut, 5));
         if (entity > 0 && text.IndexOf(';', entity) is var end && end >= cut && end - entity <= 5) cut = entity;
         return char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut;
     }
 
-    [GeneratedRegex(@"<([^<>|]+)(?:\|([^<>]*))?>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"<(?<target>[^<>|]+)(?:\|(?<label>[^<>]*))?>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
