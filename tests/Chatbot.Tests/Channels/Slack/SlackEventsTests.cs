@@ -203,7 +203,7 @@ public sealed class SlackEventsTests(SlackFixture fixture)
         await fixture.EventAsync(SlackFixture.Mention(channel, new string('x', 1_001)));
         await fixture.SettleAsync();
 
-        Assert.Contains("1,000", Assert.Single(fixture.Slack.In(channel)).Text, StringComparison.Ordinal);
+        Assert.Contains("1000", Assert.Single(fixture.Slack.In(channel)).Text, StringComparison.Ordinal);
     }
 
     private List<SlackCall> Of(string channel) => [.. fixture.Slack.Calls.Where(c => (c.Arguments["channel_id"] ?? c.Arguments["channel"])?.GetValue<string>() == channel)];

@@ -43,6 +43,11 @@ public sealed class SlackFixture : IAsyncLifetime
         ["Slack:ApiUrl"] = Slack.ApiUrl.AbsoluteUri,
         ["Inbox:RetrySeconds"] = "0.05",
         ["Inbox:Workers"] = "8",
+
+        // Longer answers than by default, so that streams have several parts.
+        ["Answering:Sentences"] = "8",
+        ["Answering:SectionSentences"] = "8",
+        ["Answering:Closeness"] = "0",
     };
 
     public Task<HttpResponseMessage> EventAsync(JsonObject slackEvent, string? eventId = null, ChatbotApplication? to = null) =>
