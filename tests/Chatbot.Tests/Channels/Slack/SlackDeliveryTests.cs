@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Chatbot.Channels.Slack;
 
 /// <summary>However Slack behaves, a reader gets the whole answer, once.</summary>
@@ -55,7 +58,7 @@ public sealed class SlackDeliveryTests(SlackFixture fixture) : IAsyncLifetime
     [InlineData("chat.startStream", "unknown_method")]
     [InlineData("chat.startStream", "channel_type_not_supported")]
     [InlineData("chat.appendStream", "internal_error")]
-    [InlineData("chat.stopStream", "invalid_blocks")]
+    [InlineData("chat.stopStream blocks", "invalid_blocks")]
     public async Task Where_streams_are_refused_the_answer_is_posted(string method, string error)
     {
         fixture.Slack.Refused[method] = error;
@@ -64,6 +67,40 @@ public sealed class SlackDeliveryTests(SlackFixture fixture) : IAsyncLifetime
 
         Assert.StartsWith(whole, SlackShownText.OfMarkdown(shown.Streamed) + SlackShownText.Of(shown.Blocks), StringComparison.Ordinal);
         Assert.False(shown.Streaming);
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_again_after_a_crash_changes_nothing_that_was_sent()
+    {
+        string channel = SlackFixture.NextChannel(), ts = SlackFixture.NextTs();
+        var accepted = SlackIntake.Accept(JsonSerializer.Deserialize(SlackFixture.Envelope(SlackFixture.Mention(channel, Long, ts)).ToJsonString(), SlackWire.Json.SlackEnvelope)!, [], default)!;
+        var handler = fixture.Chatbot.Services.GetServices<IInboxHandler>().Single(h => h.Channel == "slack");
+        for (int attempt = 1; attempt <= 3; attempt++)
+        {
+            await handler.HandleAsync(new(1_000_000, "slack", accepted.EventId, accepted.Conversation, JsonSerializer.Serialize(accepted.Work, SlackWire.Json.SlackWork), default, attempt), default);
+        }
+
+        Assert.Contains("Sources", SlackShownText.Of(Assert.Single(fixture.Slack.In(channel)).Blocks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_broke_off_in_its_stream_is_completed_in_the_same_message()
+    {
+        fixture.Slack.Refused["chat.stopStream"] = "internal_error";
+        string channel = SlackFixture.NextChannel();
+        await fixture.EventAsync(SlackFixture.Mention(channel, Long));
+        long start = TimeProvider.System.GetTimestamp();
+        while (!fixture.Slack.Calls.Any(c => c.Method == "chat.stopStream" && c.Error == "internal_error" && c.Arguments["channel"]!.GetValue<string>() == channel))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(20));
+            await Task.Delay(20);
+        }
+
+        fixture.Slack.Refused.Clear();
+        await fixture.SettleAsync();
+        var shown = Assert.Single(fixture.Slack.In(channel));
+        Assert.False(shown.Streaming);
+        Assert.Contains("Sources", SlackShownText.Of(shown.Blocks), StringComparison.Ordinal);
     }
 
     [Fact]

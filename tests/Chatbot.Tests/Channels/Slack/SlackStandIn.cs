@@ -63,7 +63,7 @@ internal sealed class SlackStandIn : IAsyncDisposable
     /// <summary>A stream ends by itself after so many appends; null: never.</summary>
     public int? StreamsExpireAfter { get; set; }
 
-    /// <summary>Methods that this workspace does not have, and the error that it says so with.</summary>
+    /// <summary>Methods that this workspace refuses, and its error; <c>METHOD blocks</c>: only with blocks.</summary>
     public ConcurrentDictionary<string, string> Refused { get; } = new();
 
     /// <summary>What the next <c>oauth.v2.access</c> returns.</summary>
@@ -106,7 +106,7 @@ internal sealed class SlackStandIn : IAsyncDisposable
 
             var details = new List<string>();
             string? error = method != "oauth.v2.access" && (token is null || !Tokens.ContainsKey(token)) ? "invalid_auth"
-                : Refused.GetValueOrDefault(method) ?? SlackMethodRules.Check(method, arguments, details);
+                : Refused.GetValueOrDefault(method) ?? (arguments.ContainsKey("blocks") ? Refused.GetValueOrDefault(method + " blocks") : null) ?? SlackMethodRules.Check(method, arguments, details);
             foreach (string detail in details) Violations.Enqueue($"{method}: {detail}");
             var result = error is null ? Do(method, arguments, ref error) : [];
             Calls.Enqueue(new(method, token, (JsonObject)arguments.DeepClone(), error));
