@@ -40,16 +40,16 @@ internal static class SlackChannel
             .AddSingleton<IInboxHandler, SlackHandler>();
     }
 
-    /// <summary>No route without settings.</summary>
+    /// <summary>No route without settings. They are read as they are: that they are whole is checked when the server starts.</summary>
     public static void MapSlack(this IEndpointRouteBuilder routes)
     {
-        var options = routes.ServiceProvider.GetRequiredService<IOptions<SlackOptions>>().Value;
-        if (!options.IsConfigured) return;
+        var settings = routes.ServiceProvider.GetRequiredService<IConfiguration>().GetSection("Slack");
+        if (string.IsNullOrWhiteSpace(settings[nameof(SlackOptions.SigningSecret)])) return;
         var slack = routes.MapGroup("/slack").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         slack.MapPost("/events", EventsAsync).AddEndpointFilter(VerifyAsync);
         slack.MapPost("/commands", CommandsAsync).AddEndpointFilter(VerifyAsync);
         slack.MapPost("/interactions", InteractionsAsync).AddEndpointFilter(VerifyAsync);
-        if (!options.IsInstallable) return;
+        if (string.IsNullOrWhiteSpace(settings[nameof(SlackOptions.ClientId)])) return;
         slack.MapGet("/install", (HttpContext http, SlackInstall install) => install.Start(http));
         slack.MapGet("/oauth", (HttpContext http, SlackInstall install, CancellationToken ct) => install.FinishAsync(http, ct));
     }

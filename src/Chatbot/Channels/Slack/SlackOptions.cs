@@ -38,12 +38,6 @@ public sealed class SlackOptions
     /// <summary>Whether long answers are streamed. Default true.</summary>
     public bool Streaming { get; set; } = true;
 
-    /// <summary>Whether there is a Slack channel.</summary>
-    public bool IsConfigured => !string.IsNullOrWhiteSpace(SigningSecret);
-
-    /// <summary>Whether other workspaces may install the app.</summary>
-    public bool IsInstallable => IsConfigured && !string.IsNullOrWhiteSpace(ClientId);
-
     /// <summary>What the app asks of a workspace; the same as in <c>infra/slack/manifest.yaml</c>.</summary>
     public static IReadOnlyList<string> Scopes { get; } = ["app_mentions:read", "assistant:write", "chat:write", "commands", "im:history"];
 }

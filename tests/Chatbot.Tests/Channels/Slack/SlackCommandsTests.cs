@@ -54,6 +54,29 @@ public sealed class SlackCommandsTests(SlackFixture fixture)
         Assert.Null(await StoryOf("use all", "use-3"));
     }
 
+    [Fact]
+    public async Task A_direct_message_takes_the_story_of_the_channel_that_its_reader_looks_at()
+    {
+        string channel = SlackFixture.NextChannel(), direct = SlackFixture.NextChannel('D');
+        await fixture.CommandAsync(channel, $"use {Story}", Guid.NewGuid().ToString("N"));
+        await fixture.SettleAsync();
+        await fixture.EventAsync(new()
+        {
+            ["type"] = "app_context_changed", ["channel"] = direct, ["user"] = SlackFixture.Reader, ["event_ts"] = SlackFixture.NextTs(),
+            ["context"] = new JsonObject
+            {
+                ["entities"] = new JsonArray(
+                    new JsonObject { ["type"] = "slack#/types/message_context", ["value"] = new JsonObject { ["message_ts"] = "1.1", ["channel_id"] = "C1" } },
+                    new JsonObject { ["type"] = "slack#/types/channel_id", ["value"] = channel }),
+            },
+        });
+        await fixture.SettleAsync();
+        await fixture.EventAsync(SlackFixture.Direct(direct, "Who won the 2022 World Cup?"));
+        await fixture.SettleAsync();
+
+        Assert.Equal(Story, Assert.Single(fixture.Slack.In(direct)).Metadata!["event_payload"]!["story"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("use no-such-story", "no-such-story")]
     [InlineData("", "/storyask")]

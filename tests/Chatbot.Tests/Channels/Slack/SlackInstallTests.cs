@@ -118,6 +118,7 @@ public sealed class SlackInstallTests : IAsyncLifetime
         await using var bare = new ChatbotApplication();
         await bare.InitializeAsync();
 
+        // A page's own address may match the path, but only to read it.
         foreach (string route in new[] { "/slack/events", "/slack/commands", "/slack/interactions" })
             Assert.True((await _fixture.PostAsync(route, "{}", "application/json", bare)).StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed);
         Assert.Equal(HttpStatusCode.NotFound, (await bare.Http.GetAsync("/slack/install")).StatusCode);

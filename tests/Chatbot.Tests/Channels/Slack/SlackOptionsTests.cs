@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Chatbot.Support;
+
 namespace Chatbot.Channels.Slack;
 
 public sealed class SlackOptionsTests
@@ -18,6 +21,24 @@ public sealed class SlackOptionsTests
 
         Assert.Equal(missing is null, result.Succeeded);
         if (missing is not null) Assert.Contains(missing, result.FailureMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_with_half_of_the_settings_does_not_start_and_says_why()
+    {
+        using var data = new TemporaryFolder();
+        var start = new ProcessStartInfo("dotnet", [typeof(SlackOptions).Assembly.Location, "serve", "--urls", "http://127.0.0.1:0"])
+        {
+            UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true,
+            Environment = { ["Slack__SigningSecret"] = "secret", ["Knowledge__Data"] = data.Path, ["Knowledge__Root"] = Repository.Knowledge },
+        };
+        using var process = Process.Start(start)!;
+        var (errors, _) = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("Slack__BotToken", await errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", await errors, StringComparison.Ordinal);
     }
 
     [Fact]
