@@ -143,7 +143,7 @@ internal sealed class SlackAnswering(
     private async Task BestEffortAsync<T>(string method, SlackPlace place, T arguments, CancellationToken cancellationToken)
     {
         try { await api.CallAsync(method, place.Token, arguments, cancellationToken, once: true); }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is SlackApiException or HttpRequestException or TaskCanceledException)
+        catch (SlackApiException error)
         {
             logger.SlackSkipped(method, error.Message);
         }

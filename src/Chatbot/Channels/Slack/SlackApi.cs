@@ -57,12 +57,12 @@ internal sealed class SlackApi
     {
         if (!IsSlack(responseUrl)) return false;
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(message, SlackWire.Json.SlackRespond);
-        var outcome = await _retrying.ExecuteAsync(async ct =>
+        var outcome = await ReachAsync("response_url", () => _retrying.ExecuteAsync(async ct =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, responseUrl) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json", "utf-8") } } };
             using var response = await _clients.CreateClient(ClientName).SendAsync(request, ct);
             return new Outcome(response.StatusCode, response.Headers.RetryAfter?.Delta, null);
-        }, cancellationToken);
+        }, cancellationToken), cancellationToken);
         if (outcome.IsTransient) throw new SlackApiException("response_url", $"http_{(int)outcome.Status}", isTransient: true);
         return outcome.Status == HttpStatusCode.OK;
     }
@@ -76,10 +76,20 @@ internal sealed class SlackApi
     private async Task<SlackResponse> SendAsync(string method, string? token, Func<HttpContent> content, bool once, CancellationToken cancellationToken)
     {
         var key = (method, token ?? "");
-        var outcome = once ? await AttemptAsync(key, content, wait: false, cancellationToken)
-            : await _retrying.ExecuteAsync(async ct => await AttemptAsync(key, content, wait: true, ct), cancellationToken);
+        var outcome = await ReachAsync(method, () => once ? new(AttemptAsync(key, content, wait: false, cancellationToken))
+            : _retrying.ExecuteAsync(async ct => await AttemptAsync(key, content, wait: true, ct), cancellationToken), cancellationToken);
         if (outcome.Response is { Ok: true } response) return response;
         throw new SlackApiException(method, outcome.Response?.Error ?? $"http_{(int)outcome.Status}", outcome.IsTransient);
+    }
+
+    /// <summary>A fault of the network, or a wait over the time limit, is one more thing that may pass.</summary>
+    private static async Task<Outcome> ReachAsync(string method, Func<ValueTask<Outcome>> call, CancellationToken cancellationToken)
+    {
+        try { return await call(); }
+        catch (Exception error) when (error is HttpRequestException || (error is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new SlackApiException(method, "unreachable", isTransient: true);
+        }
     }
 
     private async Task<Outcome> AttemptAsync((string Method, string Token) key, Func<HttpContent> content, bool wait, CancellationToken cancellationToken)

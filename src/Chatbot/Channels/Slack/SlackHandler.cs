@@ -75,7 +75,7 @@ internal sealed class SlackHandler(
             else if (verdict.Channel is { } channel)
                 await api.CallAsync("chat.postEphemeral", await TokenAsync(verdict, cancellationToken), new SlackEphemeral(channel, verdict.User, thanks, verdict.Thread), cancellationToken, once: true);
         }
-        catch (Exception error) when (error is SlackApiException or HttpRequestException or UndeliverableException)
+        catch (Exception error) when (error is SlackApiException or UndeliverableException)
         {
             logger.SlackSkipped("chat.postEphemeral", error.Message);
         }

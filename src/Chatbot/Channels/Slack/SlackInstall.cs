@@ -45,7 +45,7 @@ internal sealed class SlackInstall(SlackApi api, SlackInstallations installation
             string workspace = await installations.SaveAsync(await api.AccessAsync(Form(code), cancellationToken), cancellationToken);
             return Page(200, $"The app is installed in {workspace}. Mention it in a channel, or write it a direct message.");
         }
-        catch (Exception refused) when (refused is SlackApiException or HttpRequestException)
+        catch (SlackApiException refused)
         {
             logger.SlackInstallFailed(refused.Message);
             return Page(502, "Slack did not accept the installation. Start it again from /slack/install.");

@@ -71,18 +71,8 @@ internal sealed class SlackLiveReply(SlackApi api, SlackPlace place, string ques
     /// <summary>Not worth a wait: few streams may be started in a minute, and a posted message says the same.</summary>
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        string first = Take(MostPerCall);
-        try
-        {
-            var start = new SlackStartStream(place.Channel, place.Thread!, first, place.Direct ? null : place.User, place.Direct ? null : place.Team);
-            _ts = (await api.CallAsync("chat.startStream", place.Token, start, cancellationToken, once: true)).Ts;
-        }
-        catch (HttpRequestException)
-        {
-            _state = State.BeforePost;
-            return;
-        }
-
+        var start = new SlackStartStream(place.Channel, place.Thread!, Take(MostPerCall), place.Direct ? null : place.User, place.Direct ? null : place.Team);
+        _ts = (await api.CallAsync("chat.startStream", place.Token, start, cancellationToken, once: true)).Ts;
         if (_ts is null)
         {
             _state = State.BeforePost;
@@ -135,6 +125,6 @@ internal sealed class SlackLiveReply(SlackApi api, SlackPlace place, string ques
     {
         _lastSent = clock.GetTimestamp();
         try { await send(SlackReply.Partly(_sentences, question, asked)); }
-        catch (Exception error) when (error is SlackApiException or HttpRequestException) { }
+        catch (SlackApiException) { }
     }
 }

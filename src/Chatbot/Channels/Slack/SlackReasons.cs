@@ -9,7 +9,7 @@ internal static class SlackReasons
     /// <summary>A question that cannot be taken is said at once; another fault is tried again first, and said at the last attempt.</summary>
     public static bool MayBeShown(Exception error, InboxEvent received, InboxOptions inbox) =>
         error is QuestionException or UnknownStoryException
-        || (error is not (OperationCanceledException or SlackApiException or HttpRequestException) && received.Attempts >= inbox.Attempts);
+        || (error is not (OperationCanceledException or SlackApiException) && received.Attempts >= inbox.Attempts);
 
     public static SlackMessage Message(Exception error, string question)
     {

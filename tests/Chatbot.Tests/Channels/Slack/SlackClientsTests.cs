@@ -97,11 +97,11 @@ public sealed class SlackClientsTests(SlackFixture fixture)
         await fixture.SettleAsync();
         await fixture.EventAsync(SlackFixture.Direct(old, "Who asked for the meeting?", thread: thread));
         await fixture.EventAsync(SlackFixture.Direct(agent, "Who is Bart De Wever?"));
-        await fixture.EventAsync(SlackFixture.Mention(channel, "How did we get here?"));
+        await fixture.EventAsync(SlackFixture.Mention(channel, await fixture.LongQuestionAsync()));
         await fixture.CommandAsync(channel, "ask Who asked for the meeting?", "types");
         await fixture.SettleAsync();
         fixture.Slack.StreamsExpireAfter = 0;
-        await fixture.EventAsync(SlackFixture.Mention(channel, "How did we get here?"));
+        await fixture.EventAsync(SlackFixture.Mention(channel, await fixture.LongQuestionAsync()));
         await fixture.SettleAsync();
         fixture.Slack.StreamsExpireAfter = null;
         string answerId = fixture.Slack.In(channel)[0].Metadata!["event_payload"]!["answer_id"]!.GetValue<string>();

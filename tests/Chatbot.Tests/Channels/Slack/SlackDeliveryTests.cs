@@ -7,19 +7,9 @@ namespace Chatbot.Channels.Slack;
 [Collection(SlackServer.Name)]
 public sealed class SlackDeliveryTests(SlackFixture fixture) : IAsyncLifetime
 {
-    /// <summary>Found once: the question with the longest answer.</summary>
-    private static string? s_long;
+    private string Long { get; set; } = "";
 
-    public async ValueTask InitializeAsync()
-    {
-        if (s_long is not null) return;
-        var answers = new List<Answer>();
-        foreach (string question in new[] { "What's happened?", "What's behind the headline?", "What do the papers say?", "How did we get here?", "cocaine seizures in the port of Antwerp" })
-            answers.Add(await fixture.Chatbot.AskAsync(question));
-        var longest = answers.MaxBy(a => a.Text.Length)!;
-        Assert.True(longest.Text.Length > 600, $"No answer is long enough to be streamed in parts: {longest.Text.Length} characters.");
-        s_long = longest.Question;
-    }
+    public async ValueTask InitializeAsync() => Long = await fixture.LongQuestionAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -28,8 +18,6 @@ public sealed class SlackDeliveryTests(SlackFixture fixture) : IAsyncLifetime
         (fixture.Slack.LimitedShare, fixture.Slack.StreamsExpireAfter) = (0, null);
         fixture.Slack.Refused.Clear();
     }
-
-    private static string Long => s_long!;
 
     [Fact]
     public async Task A_long_answer_is_streamed_in_deltas_and_ends_with_its_sources()

@@ -13,6 +13,8 @@ public sealed class SlackFixture : IAsyncLifetime
 
     private static int s_next;
 
+    private string? _longQuestion;
+
     internal SlackStandIn Slack { get; private set; } = null!;
 
     public ChatbotApplication Chatbot { get; private set; } = null!;
@@ -110,6 +112,18 @@ public sealed class SlackFixture : IAsyncLifetime
         request.Headers.TryAddWithoutValidation(SlackSignature.TimestampHeader, timestamp);
         request.Headers.TryAddWithoutValidation(SlackSignature.SignatureHeader, signature ?? SlackSignature.Sign(Secret, timestamp, Encoding.UTF8.GetBytes(body)));
         return await (to ?? Chatbot).Http.SendAsync(request);
+    }
+
+    /// <summary>The question with the longest answer of some wide ones; found once.</summary>
+    public async Task<string> LongQuestionAsync()
+    {
+        if (_longQuestion is not null) return _longQuestion;
+        var answers = new List<Answer>();
+        foreach (string question in new[] { "What's happened?", "What's behind the headline?", "What do the papers say?", "How did we get here?", "cocaine seizures in the port of Antwerp" })
+            answers.Add(await Chatbot.AskAsync(question));
+        var longest = answers.MaxBy(a => a.Text.Length)!;
+        Assert.True(longest.Text.Length > 600, $"No answer is long enough to be streamed in parts: {longest.Text.Length} characters.");
+        return _longQuestion = longest.Question;
     }
 
     /// <summary>Waits until every stored event is done.</summary>
