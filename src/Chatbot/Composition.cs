@@ -6,7 +6,6 @@ using Chatbot.Indexing.Embedded;
 using Chatbot.Knowledge;
 using Chatbot.Retrieval;
 using Chatbot.Storage;
-using Chatbot.Storage.Sqlite;
 using Chatbot.Text;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +17,7 @@ public static class Composition
     public static IServiceCollection AddEngine(this IServiceCollection services) => services
         .AddChatbotOptions()
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(_ => new Databases(_.Settings<KnowledgeOptions>().Data))
+        .AddSingleton(s => new Databases(s.Settings<KnowledgeOptions>().Data))
         .AddSingleton(s => new KnowledgeStore(s.GetRequiredService<Databases>().Knowledge))
         .AddSingleton(s => new ConversationStore(s.GetRequiredService<Databases>().State))
         .AddSingleton(s => new AnswerLog(s.GetRequiredService<Databases>().State))
@@ -26,11 +25,15 @@ public static class Composition
         .AddSingleton<Library>()
         .AddSingleton<IEmbedder, WordVectorEmbedder>()
         .AddSingleton<IPassageIndex>(_ => new EmbeddedIndex(Analyzer.Terms, new EmbeddedIndexOptions()))
-        .AddSingleton<IndexFollower>()
-        .AddSingleton<Ingestor>()
+        .AddSingleton(s => new IndexFollower(
+            s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<IEmbedder>().Id,
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<IndexFollower>>()))
+        .AddSingleton(s => new Ingestor(
+            s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IEmbedder>(), SentenceSplitter.Split, PassageSplitter.Split, s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new Retriever(
-            s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IEmbedder>(), Analyzer.Terms,
-            new RetrieverOptions { Passages = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }))
+            Analyzer.Terms, s.GetRequiredService<IEmbedder>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<KnowledgeStore>(),
+            s.GetRequiredService<IndexFollower>().CatchUpAsync,
+            new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }))
         .AddSingleton<IAnswerComposer>(s => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();

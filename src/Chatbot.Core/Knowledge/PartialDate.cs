@@ -46,7 +46,8 @@ public readonly record struct PartialDate(int Year, int? Month = null, int? Day 
     public static bool operator >=(PartialDate left, PartialDate right) => left.CompareTo(right) >= 0;
 }
 
-internal sealed class PartialDateJsonConverter : JsonConverter<PartialDate>
+/// <summary>Writes and reads a <see cref="PartialDate"/> as its text.</summary>
+public sealed class PartialDateJsonConverter : JsonConverter<PartialDate>
 {
     public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PartialDate.TryParse(reader.GetString(), out var date) ? date : throw new JsonException("expected a date: 2025-09-10, 2025-09 or 2025");

@@ -1,5 +1,4 @@
 using Chatbot.Indexing;
-using Chatbot.Knowledge;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Operations;
@@ -16,7 +15,11 @@ internal sealed class KnowledgeService(
         try
         {
             var report = await knowledge.RunAsync(options.Value, stoppingToken);
-            foreach (var file in report.Files.Where(f => f.Error is not null)) logger.NotIngested(file.Path, file.Error!);
+            foreach (var file in report.Files)
+            {
+                foreach (var error in file.Errors) logger.NotIngested(file.Path, error);
+            }
+
             await follower.RunAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }

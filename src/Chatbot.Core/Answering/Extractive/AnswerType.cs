@@ -1,5 +1,3 @@
-using Chatbot.Text;
-
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>Whether a sentence has the type of thing that a question asks for: a number, a date, a name, a cause.</summary>
