@@ -36,18 +36,18 @@ public static partial class Brackets
         return found >= letters.Length - 1 || (abbreviation.Contains('-', StringComparison.Ordinal) && initials.Count > 0);
     }
 
-    [GeneratedRegex(@"\s*\[\s*\d+(?:\s*[,–-]\s*\d+)*\s*\]")]
+    [GeneratedRegex(@"\s*\[\s*\d+(?:\s*[,–-]\s*\d+)*\s*\]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"\[([^\[\]]*)\]")]
+    [GeneratedRegex(@"\[([^\[\]]*)\]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Inserted();
 
-    [GeneratedRegex(@"\s*\(([^()]*)\)")]
+    [GeneratedRegex(@"\s*\(([^()]*)\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Round();
 
-    [GeneratedRegex("^[A-Z][A-Za-z-]{0,3}[A-Z]$|^[A-Z]{2,6}$")]
+    [GeneratedRegex("^[A-Z][A-Za-z-]{0,3}[A-Z]$|^[A-Z]{2,6}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Capitals();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+")]
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Word();
 }

@@ -44,7 +44,7 @@ internal sealed class PromptComposer(IAnswerComposer composer, IAnswerComposer f
         using (stop)
         {
             await stop.CancelAsync();
-            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             await drafts.DisposeAsync();
         }
     }

@@ -18,6 +18,17 @@ public static class SpokenCommands
         return SpokenCommand.Ask;
     }
 
+    /// <summary>Keys of a telephone: 1 yes, 2 no, * repeat, 0 help, # stop.</summary>
+    public static SpokenCommand OfKey(string keys) => keys switch
+    {
+        "1" => SpokenCommand.Yes,
+        "2" => SpokenCommand.No,
+        "*" => SpokenCommand.Repeat,
+        "0" => SpokenCommand.Help,
+        "#" => SpokenCommand.Stop,
+        _ => SpokenCommand.Unheard,
+    };
+
     /// <summary>By the name that our texts and the platforms' set-ups use; null if there is none.</summary>
     public static SpokenCommand? ByName(string? name) => name switch
     {

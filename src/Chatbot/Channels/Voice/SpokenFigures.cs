@@ -8,7 +8,7 @@ namespace Chatbot.Channels.Voice;
 /// <summary>Dates, ranges, money, shares and units as people say them. Plain numbers stay digits: every voice reads those. Pure.</summary>
 public static partial class SpokenFigures
 {
-    private const string Number = @"\d+(?:[.,   ]\d+)*";
+    private const string Number = @"\d+(?:[.,\u00A0\u202F]\d+)*";
 
     private const string Currency = @"(?:[€$£¥]|\b(?:EUR|USD|GBP)\b)";
     private const string Scale = "k|mn|mln|m|M|bn|b|tn|Mds|Md|mld|mrd|thousand|millions|million|billion|trillion|duizend|miljoen|miljard|mille|milliards|milliard";
@@ -47,19 +47,19 @@ public static partial class SpokenFigures
         return $"{number} {names.Split('|')[number == "1" ? 0 : 1]}";
     }
 
-    [GeneratedRegex(@"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")]
+    [GeneratedRegex(@"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex IsoDate();
 
-    [GeneratedRegex(@"(?<=^|[\s(~])(" + Number + @")\s?[–—-]\s?(" + Number + @")(?=$|[\s%.,;:)?!€])")]
+    [GeneratedRegex(@"(?<=^|[\s(~])(" + Number + @")\s?[–—-]\s?(" + Number + @")(?=$|[\s%.,;:)?!€])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Range();
 
     [GeneratedRegex("(?:(?<before>" + Currency + @")\s?(?<a>" + Number + @")(?:\s?(?<s>" + Scale + @")(?!\w))?)|(?:(?<b>" + Number
-        + @")(?:\s?(?<t>" + Scale + @"))?\s?(?<after>" + Currency + "))")]
+        + @")(?:\s?(?<t>" + Scale + @"))?\s?(?<after>" + Currency + "))", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"(" + Number + @")\s?%")]
+    [GeneratedRegex(@"(" + Number + @")\s?%", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"(?<![\w€$£.,-])(" + Number + @")\s?([A-Za-z°][A-Za-z]{0,2}(?:/[A-Za-z])?[²³]?)(?![\w])")]
+    [GeneratedRegex(@"(?<![\w€$£.,-])(" + Number + @")\s?([A-Za-z°][A-Za-z]{0,2}(?:/[A-Za-z])?[²³]?)(?![\w])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unit();
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Chatbot.Channels.Voice;
 
@@ -34,4 +36,23 @@ public sealed record SpokenState
 
     /// <summary>How often in a row the listener said nothing.</summary>
     [JsonPropertyName("s")] public int Silences { get; init; }
+
+    /// <summary>As the query of an address, for platforms that carry text only.</summary>
+    public string Write() => QueryString.Create(
+        [
+            new("c", Conversation), new("a", Answer), new("f", From.ToString(CultureInfo.InvariantCulture)), new("n", Next.ToString(CultureInfo.InvariantCulture)),
+            new("o", Offer), new("i", Noticed ? "1" : null), new("s", Silences.ToString(CultureInfo.InvariantCulture)),
+        ]).Value!.TrimStart('?');
+
+    /// <summary>Reads what <see cref="Write"/> wrote; what is missing or wrong is as at the beginning of a session.</summary>
+    public static SpokenState Read(string? query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        string? Text(string name) => values.TryGetValue(name, out var value) && value is [{ Length: > 0 and <= 64 } text] ? text : null;
+        int Number(string name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        return new()
+        {
+            Conversation = Text("c"), Answer = Text("a"), From = Number("f"), Next = Number("n"), Offer = Text("o"), Noticed = Text("i") == "1", Silences = Number("s"),
+        };
+    }
 }

@@ -54,7 +54,7 @@ internal sealed class SpokenStep(SpokenRequest request)
     }
 
     /// <summary>Where the sources say nothing, something that they do say.</summary>
-    private IReadOnlyList<SpokenSentence>? QuestionOffer(Answer answer)
+    private SpokenSentence[]? QuestionOffer(Answer answer)
     {
         if (answer.Status is not (AnswerStatus.NotInSources or AnswerStatus.Declined) || answer.FollowUps is not [var first, ..]) return null;
         string offer = string.Format(CultureInfo.InvariantCulture, Texts.OfferQuestion, SpokenText.For(first, Texts));

@@ -33,7 +33,7 @@ public static partial class SpokenText
         {
             string pattern = $@"(?<![\w.]){Regex.Escape(written)}(?!\w)";
             bool needsFigure = said == words.Abbreviations.GetValueOrDefault("No.");
-            text = Regex.Replace(text, needsFigure ? pattern + @"(?=\s*\d)" : pattern, Regex.IsMatch(written, @"^\W+$") ? $" {said} " : said,
+            text = Regex.Replace(text, needsFigure ? pattern + @"(?=\s*\d)" : pattern, written.Any(char.IsLetterOrDigit) ? said : $" {said} ",
                 RegexOptions.None, TimeSpan.FromSeconds(1));
         }
 
@@ -82,27 +82,27 @@ public static partial class SpokenText
         return text.Trim(' ', ',', ':', '-');
     }
 
-    [GeneratedRegex(@"!?\[([^\[\]]*)\]\([^()\s]*\)")]
+    [GeneratedRegex(@"!?\[([^\[\]]*)\]\([^()\s]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>""\[\]]*[^\s<>""\[\].,;:!?')]|(?<![@\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|eu|be|nl|fr|de|uk|int|gov|edu|info|io|news|tv)\b(?:/[^\s<>""\[\])]*)?(?!\w)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>""\[\]]*[^\s<>""\[\].,;:!?')]|(?<![@\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|eu|be|nl|fr|de|uk|int|gov|edu|info|io|news|tv)\b(?:/[^\s<>""\[\])]*)?(?!\w)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")]
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?<![\w.])(?:[A-Z]{2,5}|[A-Z]-[A-Z]{1,3})(?![\w])(?!\.[A-Z])")]
+    [GeneratedRegex(@"(?<![\w.])(?:[A-Z]{2,5}|[A-Z]-[A-Z]{1,3})(?![\w])(?!\.[A-Z])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Initials();
 
-    [GeneratedRegex("^[IVX]+$")]
+    [GeneratedRegex("^[IVX]+$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Roman();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\s+([.,!?:](?!\d))")]
+    [GeneratedRegex(@"\s+([.,!?:](?!\d))", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SpaceBefore();
 
-    [GeneratedRegex(@"[.,!?:](?:\s?[.,!?:])+")]
+    [GeneratedRegex(@"[.,!?:](?:\s?[.,!?:])+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Doubled();
 }

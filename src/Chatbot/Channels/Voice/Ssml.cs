@@ -61,6 +61,6 @@ public static partial class Ssml
         return escaped.ToString();
     }
 
-    [GeneratedRegex(@"\b(?:[A-Z]\.){2,}")]
+    [GeneratedRegex(@"\b(?:[A-Z]\.){2,}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Spelled();
 }
