@@ -58,7 +58,7 @@ public static class OptionsRegistration
         .AddSection<AnsweringOptions>("Answering")
         .AddSection<LimitOptions>("Limits");
 
-    private static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class
+    public static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class
     {
         services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
         return services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section));

@@ -13,8 +13,8 @@ public static partial class Brackets
     public static string Remove(string text)
     {
         text = Mark().Replace(text, "");
-        text = Inserted().Replace(text, "$1");
-        text = Round().Replace(text, m => IsExplained(text[..m.Index], m.Groups[1].Value) ? "" : $", {m.Groups[1].Value},");
+        text = Inserted().Replace(text, "${inner}");
+        text = Round().Replace(text, m => IsExplained(text[..m.Index], m.Groups["inner"].Value) ? "" : $", {m.Groups["inner"].Value},");
         var rest = new StringBuilder(text.Length);
         foreach (char c in text) rest.Append(c is '[' or ']' or '(' or ')' or '{' or '}' or '<' or '>' ? ' ' : c);
         return rest.ToString();
@@ -39,10 +39,10 @@ public static partial class Brackets
     [GeneratedRegex(@"\s*\[\s*\d+(?:\s*[,–-]\s*\d+)*\s*\]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"\[([^\[\]]*)\]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\[(?<inner>[^\[\]]*)\]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Inserted();
 
-    [GeneratedRegex(@"\s*\(([^()]*)\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\s*\((?<inner>[^()]*)\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Round();
 
     [GeneratedRegex("^[A-Z][A-Za-z-]{0,3}[A-Z]$|^[A-Z]{2,6}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

@@ -2,7 +2,6 @@ using System.Globalization;
 using Chatbot.Knowledge;
 using Chatbot.Operations;
 using Chatbot.Storage;
-using Chatbot.Texts;
 
 namespace Chatbot.Channels.Voice;
 

@@ -16,9 +16,9 @@ public static partial class SpokenFigures
     public static string For(string text, VoiceTexts words)
     {
         text = IsoDate().Replace(text, m => PartialDate.TryParse(m.Value, out var date) ? Date(date, words) : m.Value);
-        text = Range().Replace(text, $"$1 {words.To} $2");
+        text = Range().Replace(text, $"${{from}} {words.To} ${{to}}");
         text = Money().Replace(text, m => MoneyOf(m, words));
-        text = Percent().Replace(text, $"$1 {words.Percent}");
+        text = Percent().Replace(text, $"${{n}} {words.Percent}");
         return Unit().Replace(text, m => UnitOf(m, words));
     }
 
@@ -42,24 +42,24 @@ public static partial class SpokenFigures
 
     private static string UnitOf(Match match, VoiceTexts words)
     {
-        if (!words.Units.TryGetValue(match.Groups[2].Value, out string? names)) return match.Value;
-        string number = match.Groups[1].Value;
+        if (!words.Units.TryGetValue(match.Groups["unit"].Value, out string? names)) return match.Value;
+        string number = match.Groups["n"].Value;
         return $"{number} {names.Split('|')[number == "1" ? 0 : 1]}";
     }
 
     [GeneratedRegex(@"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex IsoDate();
 
-    [GeneratedRegex(@"(?<=^|[\s(~])(" + Number + @")\s?[–—-]\s?(" + Number + @")(?=$|[\s%.,;:)?!€])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<=^|[\s(~])(?<from>" + Number + @")\s?[–—-]\s?(?<to>" + Number + @")(?=$|[\s%.,;:)?!€])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Range();
 
     [GeneratedRegex("(?:(?<before>" + Currency + @")\s?(?<a>" + Number + @")(?:\s?(?<s>" + Scale + @")(?!\w))?)|(?:(?<b>" + Number
         + @")(?:\s?(?<t>" + Scale + @"))?\s?(?<after>" + Currency + "))", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"(" + Number + @")\s?%", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<n>" + Number + @")\s?%", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"(?<![\w€$£.,-])(" + Number + @")\s?([A-Za-z°][A-Za-z]{0,2}(?:/[A-Za-z])?[²³]?)(?![\w])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<![\w€$£.,-])(?<n>" + Number + @")\s?(?<unit>[A-Za-z°][A-Za-z]{0,2}(?:/[A-Za-z])?[²³]?)(?![\w])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unit();
 }

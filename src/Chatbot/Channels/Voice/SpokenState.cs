@@ -38,11 +38,11 @@ public sealed record SpokenState
     [JsonPropertyName("s")] public int Silences { get; init; }
 
     /// <summary>As the query of an address, for platforms that carry text only.</summary>
-    public string Write() => QueryString.Create(
-        [
+    public string Write() => QueryString.Create(new KeyValuePair<string, string?>[]
+        {
             new("c", Conversation), new("a", Answer), new("f", From.ToString(CultureInfo.InvariantCulture)), new("n", Next.ToString(CultureInfo.InvariantCulture)),
             new("o", Offer), new("i", Noticed ? "1" : null), new("s", Silences.ToString(CultureInfo.InvariantCulture)),
-        ]).Value!.TrimStart('?');
+        }).Value!.TrimStart('?');
 
     /// <summary>Reads what <see cref="Write"/> wrote; what is missing or wrong is as at the beginning of a session.</summary>
     public static SpokenState Read(string? query)

@@ -44,13 +44,13 @@ internal sealed class SpokenStep(SpokenRequest request)
 
         var (offer, question) = next < spoken.Count ? (SpokenState.OfferMore, Ours([Texts.GoOn]))
             : offerQuestion is not null ? (SpokenState.OfferQuestion, offerQuestion)
-            : (null, answer.Status == AnswerStatus.Clarify ? [] : Ours([Texts.AnythingElse]));
+            : ((string?)null, answer.Status == AnswerStatus.Clarify ? [] : Ours([Texts.AnythingElse]));
         speech.AddRange(question);
         var state = request.State with
         {
             Conversation = answer.ConversationId, Answer = answer.Id, From = from, Next = next, Offer = offer, Noticed = true, Silences = 0,
         };
-        return new(speech, question.Count > 0 ? question : Ours([Texts.Ask]), state, Ends: false, answer);
+        return new(speech, question.Length > 0 ? question : Ours([Texts.Ask]), state, Ends: false, answer);
     }
 
     /// <summary>Where the sources say nothing, something that they do say.</summary>

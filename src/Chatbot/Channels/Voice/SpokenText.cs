@@ -21,7 +21,7 @@ public static partial class SpokenText
 
     private static string WithoutAddresses(string text, VoiceTexts words)
     {
-        text = Link().Replace(text, "$1");
+        text = Link().Replace(text, "${label}");
         text = Url().Replace(text, words.WebPage);
         return Email().Replace(text, words.EmailAddress);
     }
@@ -77,12 +77,12 @@ public static partial class SpokenText
     private static string Tidy(string text)
     {
         text = Spaces().Replace(text, " ");
-        text = SpaceBefore().Replace(text, "$1");
+        text = SpaceBefore().Replace(text, "");
         text = Doubled().Replace(text, m => m.Value.Contains('?') ? "?" : m.Value.Contains('!') ? "!" : m.Value.Contains('.') ? "." : m.Value[..1]);
         return text.Trim(' ', ',', ':', '-');
     }
 
-    [GeneratedRegex(@"!?\[([^\[\]]*)\]\([^()\s]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"!?\[(?<label>[^\[\]]*)\]\([^()\s]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>""\[\]]*[^\s<>""\[\].,;:!?')]|(?<![@\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|eu|be|nl|fr|de|uk|int|gov|edu|info|io|news|tv)\b(?:/[^\s<>""\[\])]*)?(?!\w)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
@@ -100,7 +100,7 @@ public static partial class SpokenText
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\s+([.,!?:](?!\d))", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\s+(?=[.,!?:](?!\d))", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SpaceBefore();
 
     [GeneratedRegex(@"[.,!?:](?:\s?[.,!?:])+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

@@ -70,7 +70,7 @@ internal sealed class AlexaCertificates(HttpClient http, AlexaTrust trust, TimeP
 
     private bool IsCurrent(X509Certificate2 certificate)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow().UtcDateTime;
         return now >= certificate.NotBefore.ToUniversalTime() && now <= certificate.NotAfter.ToUniversalTime();
     }
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using Chatbot.Texts;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +12,7 @@ internal sealed class AlexaProgress(HttpClient http, IOptions<AlexaOptions> opti
     /// <summary>Waits for the reply; meanwhile, once, asks Alexa to say that it takes a moment.</summary>
     public async Task<SpokenReply> WatchAsync(Task<SpokenReply> reply, AlexaEnvelope envelope, string locale, CancellationToken cancellationToken)
     {
-        var patience = Task.Delay(options.Value.ProgressAfterMs, clock, cancellationToken);
+        var patience = Task.Delay(TimeSpan.FromMilliseconds(options.Value.ProgressAfterMs), clock, cancellationToken);
         if (await Task.WhenAny(reply, patience) == reply || Address(envelope.Context?.System?.ApiEndpoint) is not { } address) return await reply;
 
         // Sent before the final response, which Alexa requires; the reply is by then not held up for long.

@@ -49,8 +49,8 @@ internal sealed class DialogflowAuthentication(IConfigurationManager<OpenIdConne
         // Keys are rotated: an unknown one is looked up afresh for the next call, at the manager's own pace.
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException) google.RequestRefresh();
         return result.IsValid
-            && Equals(result.Claims.GetValueOrDefault("email"), settings.ServiceAccount)
-            && Equals(result.Claims.GetValueOrDefault("email_verified"), true);
+            && result.Claims.TryGetValue("email", out object? email) && Equals(email, settings.ServiceAccount)
+            && result.Claims.TryGetValue("email_verified", out object? verified) && Equals(verified, true);
     }
 
     private bool IsNow(DateTime? notBefore, DateTime? expires)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Chatbot.Texts;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
