@@ -13,6 +13,9 @@ public static class VoiceChannel
     /// <summary>How long another server may take to give a certificate or to take a message.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    /// <summary>What one of them may send at most; a chain of certificates is about 6 KB.</summary>
+    private const int MostBytes = 65_536;
+
     public static IServiceCollection AddVoice(this IServiceCollection services)
     {
         services.AddSection<AlexaOptions>("Alexa").AddSection<DialogflowOptions>("Dialogflow").AddSection<TwilioOptions>("Twilio");
@@ -42,10 +45,10 @@ public static class VoiceChannel
         catch (OptionsValidationException) { return false; }
     }
 
-    /// <summary>A client that follows no redirect and waits for nobody long; its handler is replaceable by its type's name.</summary>
+    /// <summary>A client that follows no redirect, waits for nobody long and reads no flood; its handler is replaceable by its type's name.</summary>
     private static IServiceCollection AddClient<T>(this IServiceCollection services) where T : class
     {
-        services.AddHttpClient(typeof(T).Name, http => http.Timeout = Patience)
+        services.AddHttpClient(typeof(T).Name, http => (http.Timeout, http.MaxResponseContentBufferSize) = (Patience, MostBytes))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         return services.AddSingleton(s => ActivatorUtilities.CreateInstance<T>(s, s.GetRequiredService<IHttpClientFactory>().CreateClient(typeof(T).Name)));
     }

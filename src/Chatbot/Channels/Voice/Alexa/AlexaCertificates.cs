@@ -13,7 +13,7 @@ internal sealed record AlexaTrust(X509Certificate2Collection? Roots = null);
 internal sealed class AlexaCertificates(HttpClient http, AlexaTrust trust, TimeProvider clock)
 {
     private const string SigningName = "echo-api.amazon.com";
-    private const int MostKept = 8, MostBytes = 65_536;
+    private const int MostKept = 8;
 
     private readonly ConcurrentDictionary<Uri, X509Certificate2> _kept = new();
 
@@ -35,7 +35,6 @@ internal sealed class AlexaCertificates(HttpClient http, AlexaTrust trust, TimeP
     {
         try
         {
-            http.MaxResponseContentBufferSize = MostBytes;
             using var response = await http.GetAsync(url, cancellationToken);
             return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(cancellationToken) : null;
         }

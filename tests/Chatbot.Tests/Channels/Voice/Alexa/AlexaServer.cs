@@ -26,7 +26,7 @@ internal sealed class AlexaServer : IAsyncDisposable
         var wire = new Wire { [CertificateUrl] = chain.Pem };
         var chatbot = new ChatbotApplication
         {
-            Settings = new Dictionary<string, string>(settings.ToDictionary(s => s.Name, s => s.Value)) { ["Alexa:SkillId"] = SkillId },
+            Settings = new Dictionary<string, string>(settings.ToDictionary(s => s.Name, s => s.Value)) { ["Alexa:SkillId"] = SkillId, ["Logging:LogLevel:Chatbot.Channels.Voice"] = "Error" },
             Replace = s =>
             {
                 s.AddSingleton(new AlexaTrust([chain.Root]));
