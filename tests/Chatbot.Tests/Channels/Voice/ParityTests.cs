@@ -42,7 +42,7 @@ public sealed partial class ParityTests(AlexaFixture alexa, ITestOutputHelper ou
 
             // Nothing is heard that is not on the page: every figure is in the written answer.
             var written = Figures().Matches(web.Text + string.Join(' ', web.FollowUps) + string.Join(' ', web.Citations.Select(c => c.Title))).Select(m => m.Value).ToHashSet();
-            Assert.Subset(written, [.. heard.SelectMany(h => Figures().Matches(h).Select(m => m.Value))]);
+            Assert.Subset(written, heard.SelectMany(h => Figures().Matches(h).Select(m => m.Value)).ToHashSet());
         }
 
         output.WriteLine($"{answered} answered, {refused} refused");
