@@ -38,7 +38,7 @@ public sealed record VoiceTexts
     public required string Opinion { get; init; }
     public required string Analysis { get; init; }
 
-    /// <summary>{0}: the title.</summary>
+    /// <summary>{0}: whose.</summary>
     public required string Bio { get; init; }
     public required string Explainer { get; init; }
     public required string Digest { get; init; }

@@ -9,7 +9,7 @@ public static class SpeechTime
     /// <summary>A listener can hold about this much; no reply is longer.</summary>
     public const double MostSeconds = 25;
 
-    private const double PerLetter = 0.072, PerWord = 0.05, PerFigureWord = 0.40, PerSpelledLetter = 0.28, PerComma = 0.22, PerStop = 0.55;
+    private const double PerLetter = 0.062, PerWord = 0.02, PerFigureWord = 0.30, PerSpelledLetter = 0.26, PerComma = 0.20, PerStop = 0.40;
 
     /// <summary>Seconds of speech.</summary>
     public static double Of(string text)

@@ -12,7 +12,8 @@ public static class SpokenSource
     /// <summary>"Politico and DW", "an opinion piece in The Times", "our profile of Bart De Wever"; null if the sentence has no source.</summary>
     public static string? Of(IReadOnlyList<Citation> citations, VoiceTexts texts)
     {
-        var names = citations.Select(c => Name(c, texts)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNames).ToList();
+        // Plain names first: "AP News and an opinion piece in Politico" leaves no doubt about whose opinion it is.
+        var names = citations.OrderBy(c => c.Genre is Genre.Opinion or Genre.Analysis).Select(c => Name(c, texts)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNames).ToList();
         return names.Count == 0 ? null : Join(names, texts);
     }
 
@@ -27,7 +28,11 @@ public static class SpokenSource
     /// <summary>Whether the sentence says itself where it comes from, so that naming the source again would only be noise.</summary>
     public static bool IsNamed(string sentence, IReadOnlyList<Citation> citations) =>
         citations.All(c => c.Genre is not Genre.Opinion)
-        && citations.SelectMany(c => c.Publishers).Any(p => sentence.Contains(p, StringComparison.OrdinalIgnoreCase));
+        && citations.SelectMany(c => c.Publishers).Any(p =>
+            sentence.Contains(p, StringComparison.OrdinalIgnoreCase) || (Initials(p) is { Length: >= 3 } initials && sentence.Contains(initials, StringComparison.Ordinal)));
+
+    /// <summary>"EUDA" of "European Union Drugs Agency".</summary>
+    private static string Initials(string name) => new([.. name.Split(' ').Where(w => w.Length > 0 && char.IsUpper(w[0])).Select(w => w[0])]);
 
     /// <summary>The sentence after "According to …,".</summary>
     public static string Attribute(string sentence, string source, VoiceTexts texts)
@@ -57,7 +62,7 @@ public static class SpokenSource
         return citation.Kind switch
         {
             DocumentKind.Bio => Say(texts.Bio, citation.Title),
-            DocumentKind.Explainer => Say(texts.Explainer, citation.Title),
+            DocumentKind.Explainer => texts.Explainer,
             DocumentKind.Article => citation.Title,
             _ => texts.Digest,
         };

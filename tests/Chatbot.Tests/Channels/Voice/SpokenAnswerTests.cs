@@ -8,7 +8,7 @@ public sealed class SpokenAnswerTests
     [Theory]
     [InlineData(Genre.News, "According to AP News, the port was closed.")]
     [InlineData(Genre.Opinion, "According to an opinion piece in A.P. News, the port was closed.")]
-    [InlineData(Genre.Analysis, "According to an analysis in A.P. News, the port was closed.")]
+    [InlineData(Genre.Analysis, "According to an analysis by A.P. News, the port was closed.")]
     public void Names_the_source_and_its_genre(Genre genre, string said) =>
         Assert.Equal(said.Replace("AP News", "A.P. News", StringComparison.Ordinal), Say(Answered(("The port was closed.", [Source(1, "AP News", genre)]))).Single());
 

@@ -41,7 +41,7 @@ public sealed class AlexaSessionTests(AlexaFixture alexa, ITestOutputHelper outp
         Assert.All(responses.Take(10), r => Assert.False((bool)r!["response"]!["shouldEndSession"]!));
         Assert.All(responses.Take(10), r => Assert.NotNull(r!["response"]!["reprompt"]));
         Assert.True((bool)responses[10]!["response"]!["shouldEndSession"]!);
-        Assert.Contains("Politico", (string)responses[6]!["response"]!["card"]!["content"]!, StringComparison.Ordinal);
+        Assert.Contains("AP News", (string)responses[6]!["response"]!["card"]!["content"]!, StringComparison.Ordinal);
 
         await Sessions.AssertSpeakableAsync(said, output);
         string complaints = await VoiceClients.NodeAsync("alexa-types.js", new JsonArray([.. responses.Take(11).Select(r => r!.DeepClone())]).ToJsonString());

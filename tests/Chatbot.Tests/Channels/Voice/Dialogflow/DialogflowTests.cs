@@ -69,7 +69,7 @@ public sealed class DialogflowTests(ITestOutputHelper output) : IAsyncLifetime
 
         Assert.Equal(said[2], said[3]);
         await Sessions.AssertSpeakableAsync(said, output);
-        Assert.NotNull(await RefusalAsync(CxResponseType, JsonNode.Parse("""{"fulfillmentResponse":{"messages":[{"txt":{}}]}}""")!));
+        Assert.NotNull(await RefusalAsync(CxResponseType, JsonNode.Parse("""{"fulfillmentResponse":{"messages":[{"txt":{"text":["x"]}}]}}""")!));
     }
 
     [Fact]
