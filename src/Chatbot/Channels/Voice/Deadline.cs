@@ -3,8 +3,8 @@ namespace Chatbot.Channels.Voice;
 /// <summary>When a reply must be ready; the clock runs from the moment that this is made.</summary>
 public sealed class Deadline(TimeProvider clock, TimeSpan within)
 {
-    /// <summary>Of the whole time, this share is the engine's; the rest is for the answer without the model, storing and sending it.</summary>
-    private const double EngineShare = 0.75;
+    /// <summary>Kept, of the whole time, for verifying, storing and sending the answer while others are at it too; half of it at most.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(1.5);
 
     private readonly long _started = clock.GetTimestamp();
 
@@ -12,7 +12,7 @@ public sealed class Deadline(TimeProvider clock, TimeSpan within)
     public TimeSpan Left => Remaining(within);
 
     /// <summary>What is left for sentences still to be composed; never negative.</summary>
-    public TimeSpan LeftToCompose => Remaining(within * EngineShare);
+    public TimeSpan LeftToCompose => Remaining(within > 2 * Reserve ? within - Reserve : within / 2);
 
     private TimeSpan Remaining(TimeSpan whole)
     {

@@ -33,8 +33,8 @@ internal sealed class PromptComposer(IAnswerComposer composer, IAnswerComposer f
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            if (next.IsCompleted) await next;
-            else if (!holds)
+            bool ended = next.IsCompleted && !await next;
+            if (!ended && !holds)
             {
                 _fellBack = true;
                 foreach (var draft in await spare) yield return draft;

@@ -31,7 +31,7 @@ public sealed record SourceList(string Title, string Text)
         string name = SpokenSource.Name(citation, texts);
         if (citation.TextIs == TextOrigin.Summary && citation.Publishers.Count > 0)
             name = string.Format(System.Globalization.CultureInfo.InvariantCulture, texts.SummaryOf, name);
-        string title = citation.Publishers.Count > 0 ? $": {citation.Title}" : "";
+        string title = citation.Publishers.Count > 0 || citation.Kind is not DocumentKind.Bio ? $": {citation.Title}" : "";
         string date = citation.Published is { } published ? $" ({SpokenFigures.Date(published, texts)})" : "";
         return $"{citation.Number}. {name}{title}{date}{(citation.Url is { } url ? $" {url}" : "")}";
     }

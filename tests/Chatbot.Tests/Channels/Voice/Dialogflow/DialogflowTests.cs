@@ -41,11 +41,11 @@ public sealed class DialogflowTests(ITestOutputHelper output) : IAsyncLifetime
         {
             ("launch", (string?)null, "put together automatically"),
             ("ask", Sessions.LongQuestion, "Shall I go on?"),
-            ("yes", "go on", "According to"),
-            ("ask", "repeat", "According to"),
+            ("yes", "go on", "cocaine"),
+            ("ask", "repeat", "cocaine"),
             ("ask", "Who is Bart De Wever?", "prime minister"),
             ("ask", Sessions.Unknown, "The sources don't say."),
-            ("ask", "yes please", "According to"),
+            ("ask", "yes please", "cocaine"),
             ("sources", null, "The sources are"),
             ("unheard", null, "did not catch"),
             ("silence", null, "Are you still there?"),
@@ -88,7 +88,7 @@ public sealed class DialogflowTests(ITestOutputHelper output) : IAsyncLifetime
         request["queryResult"]!["queryText"] = "yes";
         request["queryResult"]!["outputContexts"] = reply["outputContexts"]!.DeepClone();
         var more = await EsAsync(request);
-        Assert.Contains("According to", (string)more["fulfillmentText"]!, StringComparison.Ordinal);
+        Assert.Contains("cocaine", (string)more["fulfillmentText"]!, StringComparison.Ordinal);
         Assert.NotEqual((string)reply["fulfillmentText"]!, (string)more["fulfillmentText"]!);
         Assert.StartsWith(session + "/contexts/", (string)more["outputContexts"]![0]!["name"]!, StringComparison.Ordinal);
     }

@@ -20,8 +20,8 @@ public sealed class TwilioCallTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Contains("put together automatically", said[0], StringComparison.Ordinal);
         foreach (var (heard, expected) in new[]
         {
-            (Sessions.LongQuestion, "Shall I go on?"), ("Go on.", "According to"), ("Say that again", "According to"), ("Who is Bart De Wever?", "prime minister"),
-            (Sessions.Unknown, "The sources don't say."), ("Yes, please.", "According to"), ("help", "send the sources"), ("Send me the sources.", "text message"),
+            (Sessions.LongQuestion, "Shall I go on?"), ("Go on.", "cocaine"), ("Say that again", "cocaine"), ("Who is Bart De Wever?", "prime minister"),
+            (Sessions.Unknown, "The sources don't say."), ("Yes, please.", "cocaine"), ("help", "send the sources"), ("Send me the sources.", "text message"),
             ((string?)null, "Are you still there?"), ("Who asked for the meeting?", "asked to come"), ("No thanks.", "What else"), ("No, thank you.", "Goodbye."),
         })
         {
