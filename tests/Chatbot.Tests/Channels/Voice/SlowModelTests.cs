@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Chatbot.Channels.Voice;
 
 /// <summary>
-/// With a model that takes 30 seconds, every question of 32 listeners at a time is answered in time. So that the tests are quick,
-/// the settings are shorter than the stated defaults and there are 64 questions; <c>CHATBOT_LONG=1</c> asks 200 at the defaults.
+/// With a model that takes 30 seconds, and the settings' default times, every question of 32 listeners at a time is answered within
+/// the platform's time: 64 questions, and 200 with <c>CHATBOT_LONG=1</c>. The server has answered one question before.
 /// </summary>
 public sealed class SlowModelTests(ITestOutputHelper output)
 {
@@ -21,13 +21,10 @@ public sealed class SlowModelTests(ITestOutputHelper output)
 
     private static readonly int Questions = Long ? 200 : 64;
 
-    private static (string, string)[] Within(string platform) =>
-        Long ? [] : [($"{platform}:AnswerWithinMs", "3000"), ("Alexa:ProgressAfterMs", "500")];
-
     [Fact]
     public async Task Alexa_answers_within_8_seconds()
     {
-        await using var server = await AlexaServer.StartAsync(Slow(firstAtOnce: false), Within("Alexa"));
+        await using var server = await AlexaServer.StartAsync(Slow(firstAtOnce: false));
         await MeasureAsync(8, async i =>
         {
             var reply = await server.SendAsync(AlexaServer.Request("IntentRequest", "AskWho", "asked for the meeting"));
@@ -36,7 +33,7 @@ public sealed class SlowModelTests(ITestOutputHelper output)
 
         // Who waits is told so, once for each request, at Amazon's address and with its token.
         var said = server.Amazon.Calls.Where(c => c.Address.AbsoluteUri == "https://api.eu.amazonalexa.com/v1/directives").ToList();
-        Assert.Equal(Questions, said.Count);
+        Assert.Equal(Questions + 1, said.Count);
         Assert.All(said, c => Assert.Equal("Bearer token", c.Authorization));
         var directive = JsonNode.Parse(said[0].Body)!;
         Assert.Equal("amzn1.echo-api.request.1", (string?)directive["header"]!["requestId"]);
@@ -46,14 +43,14 @@ public sealed class SlowModelTests(ITestOutputHelper output)
     [Fact]
     public async Task Dialogflow_answers_within_5_seconds()
     {
-        await using var server = await DialogflowServer.StartAsync(Slow(firstAtOnce: false), Within("Dialogflow"));
+        await using var server = await DialogflowServer.StartAsync(Slow(firstAtOnce: false));
         await MeasureAsync(5, async i => (string)(await server.SendAsync("ask", "who asked for the meeting"))["fulfillmentResponse"]!["messages"]![1]!["outputAudioText"]!["ssml"]!);
     }
 
     [Fact]
     public async Task A_telephone_call_is_answered_within_15_seconds()
     {
-        await using var server = await TwilioServer.StartAsync(Slow(firstAtOnce: false), Within("Twilio"));
+        await using var server = await TwilioServer.StartAsync(Slow(firstAtOnce: false));
         await MeasureAsync(15, async i => (await server.SayAsync($"{TwilioServer.PublicUrl}/voice/twilio/turn", "who asked for the meeting")).Value);
     }
 
@@ -75,6 +72,7 @@ public sealed class SlowModelTests(ITestOutputHelper output)
 
     private async Task MeasureAsync(double deadlineSeconds, Func<int, Task<string>> ask)
     {
+        await ask(-1);
         var seconds = new ConcurrentBag<double>();
         await Parallel.ForEachAsync(Enumerable.Range(0, Questions), new ParallelOptions { MaxDegreeOfParallelism = Listeners }, async (i, _) =>
         {

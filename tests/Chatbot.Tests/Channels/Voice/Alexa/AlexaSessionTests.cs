@@ -76,6 +76,7 @@ public sealed class AlexaSessionTests(AlexaFixture alexa, ITestOutputHelper outp
     {
         var launch = await _server.SendAsync(AlexaServer.Request("LaunchRequest", locale: locale));
         Assert.Contains(notice, Said(launch), StringComparison.Ordinal);
+        Assert.InRange(await VoiceClients.SecondsAsync(Said(launch), locale[..2]), 1, SpeechTime.MostSeconds);
         var reply = await _server.SendAsync(AlexaServer.Request("IntentRequest", "AskIntent", "who asked for the meeting", locale: locale));
         string ssml = (string)reply["response"]!["outputSpeech"]!["ssml"]!;
         Assert.Contains("<lang xml:lang=\"en-GB\">", ssml, StringComparison.Ordinal);
