@@ -42,13 +42,15 @@ internal sealed class SpokenStep(SpokenRequest request)
         var (part, next) = spoken.From(from, SpeechTime.MostSeconds - reserved);
         speech.AddRange(part);
 
-        var (offer, question) = next < spoken.Count ? (SpokenState.OfferMore, Ours([Texts.GoOn]))
+        // An answer without an id cannot be taken up again: nothing more of it is offered.
+        string? id = answer.Id.Length > 0 ? answer.Id : null;
+        var (offer, question) = next < spoken.Count && id is not null ? (SpokenState.OfferMore, Ours([Texts.GoOn]))
             : offerQuestion is not null ? (SpokenState.OfferQuestion, offerQuestion)
             : ((string?)null, answer.Status == AnswerStatus.Clarify ? [] : Ours([Texts.AnythingElse]));
         speech.AddRange(question);
         var state = request.State with
         {
-            Conversation = answer.ConversationId, Answer = answer.Id, From = from, Next = next, Offer = offer, Noticed = true, Silences = 0,
+            Conversation = answer.ConversationId, Answer = id, From = from, Next = next, Offer = offer, Noticed = true, Silences = 0,
         };
         return new(speech, question.Length > 0 ? question : Ours([Texts.Ask]), state, Ends: false, answer);
     }

@@ -43,7 +43,7 @@ public sealed class TwilioCallTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal($"https://api.twilio.com/2010-04-01/Accounts/{TwilioServer.Account}/Messages.json", address.AbsoluteUri);
         Assert.StartsWith("Basic ", authorization, StringComparison.Ordinal);
         Assert.Contains("To=%2B32470000000", body, StringComparison.Ordinal);
-        Assert.Contains("Politico", body, StringComparison.Ordinal);
+        Assert.Contains("AP+News", body, StringComparison.Ordinal);
     }
 
     [Fact]
