@@ -46,7 +46,7 @@ internal sealed class SpokenStep(SpokenRequest request)
         string? id = answer.Id.Length > 0 ? answer.Id : null;
         var (offer, question) = next < spoken.Count && id is not null ? (SpokenState.OfferMore, Ours([Texts.GoOn]))
             : offerQuestion is not null ? (SpokenState.OfferQuestion, offerQuestion)
-            : ((string?)null, answer.Status == AnswerStatus.Clarify ? [] : Ours([Texts.AnythingElse]));
+            : ((string?)null, answer.Status == AnswerStatus.Clarify ? Choices(answer) : Ours([Texts.AnythingElse]));
         speech.AddRange(question);
         var state = request.State with
         {
@@ -61,6 +61,15 @@ internal sealed class SpokenStep(SpokenRequest request)
         if (answer.Status is not (AnswerStatus.NotInSources or AnswerStatus.Declined) || answer.FollowUps is not [var first, ..]) return null;
         string offer = string.Format(CultureInfo.InvariantCulture, Texts.OfferQuestion, SpokenText.For(first, Texts));
         return SpeechTime.Of(offer) < SpeechTime.MostSeconds / 2 ? Ours([offer]) : null;
+    }
+
+    /// <summary>What we asked back about, to choose from: a listener cannot see it.</summary>
+    private SpokenSentence[] Choices(Answer answer)
+    {
+        string[] choices = [.. answer.FollowUps.Select(f => SpokenText.For(f, Texts).TrimEnd('?', ' '))];
+        if (choices.Length == 0) return [];
+        string said = choices.Length == 1 ? $"{choices[0]}?" : $"{string.Join(", ", choices[..^1])}, {Texts.Or} {choices[^1]}?";
+        return SpeechTime.Of(said) < SpeechTime.MostSeconds / 2 ? Ours([said]) : [];
     }
 
     private SpokenSentence[] Ours(IEnumerable<string> sentences) => [.. sentences.Select(s => new SpokenSentence(s, _language))];

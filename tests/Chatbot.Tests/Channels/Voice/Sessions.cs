@@ -4,7 +4,7 @@ namespace Chatbot.Channels.Voice;
 internal static class Sessions
 {
     /// <summary>Answered in more parts than one.</summary>
-    public const string LongQuestion = "How did we get here?";
+    public const string LongQuestion = "How have cocaine seizures in Antwerp changed since 2019?";
 
     public const string Story = "us-belgium-drug-trafficking";
 

@@ -18,7 +18,7 @@ public sealed class AlexaSessionTests(AlexaFixture alexa, ITestOutputHelper outp
             ["certificateUrl"] = AlexaServer.CertificateUrl, ["skillId"] = AlexaServer.SkillId,
             ["model"] = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "infra", "alexa", "interactionModels", "custom", "en-GB.json"))),
             ["steps"] = new JsonArray(
-                Step("launch"), Intent("AskHow", "did we get here"), Intent("AMAZON.YesIntent"), Intent("AMAZON.RepeatIntent"), Intent("AskWho", "is bart de wever"),
+                Step("launch"), Intent("AskHow", "have cocaine seizures in antwerp changed since 2019"), Intent("AMAZON.YesIntent"), Intent("AMAZON.RepeatIntent"), Intent("AskWho", "is bart de wever"),
                 Intent("AskWho", "won the 2022 world cup"), Intent("AMAZON.YesIntent"), Intent("AMAZON.HelpIntent"), Intent("SourcesIntent"), Intent("AMAZON.FallbackIntent"),
                 Intent("AMAZON.StopIntent"), Step("end")),
         };
@@ -56,6 +56,13 @@ public sealed class AlexaSessionTests(AlexaFixture alexa, ITestOutputHelper outp
     {
         var reply = await _server.SendAsync(AlexaServer.Request("IntentRequest", "AskWho", "asked for the meeting"));
         Assert.StartsWith("My answers are put together automatically", Said(reply), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_we_ask_back_about_can_be_heard()
+    {
+        string said = Said(await _server.SendAsync(AlexaServer.Request("IntentRequest", "AskHow", "did we get here", new JsonObject { ["i"] = true })));
+        Assert.StartsWith("Which story do you mean? Europe's cocaine seizures hit another record, or The U", said, StringComparison.Ordinal);
     }
 
     [Theory]
