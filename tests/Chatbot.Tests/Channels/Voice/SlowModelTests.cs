@@ -57,7 +57,7 @@ public sealed class SlowModelTests(ITestOutputHelper output)
     [Fact]
     public async Task What_was_verified_by_then_is_the_answer()
     {
-        await using var server = await AlexaServer.StartAsync(Slow(firstAtOnce: true), [("Alexa:AnswerWithinMs", "1500")]);
+        await using var server = await AlexaServer.StartAsync(Slow(firstAtOnce: true), [("Alexa:AnswerWithinMs", "4000")]);
         var reply = await server.SendAsync(AlexaServer.Request("IntentRequest", "AskWho", "asked for the meeting"));
 
         var card = (string)reply["response"]!["card"]!["content"]!;
