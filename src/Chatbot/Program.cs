@@ -1,5 +1,6 @@
 using Chatbot;
 using Chatbot.Channels.Slack;
+using Chatbot.Channels.Voice;
 using Chatbot.Channels.Web;
 using Chatbot.Cli;
 using Chatbot.Operations;
@@ -17,12 +18,14 @@ builder.Services.AddEngine();
 builder.Services.AddOperations();
 builder.Services.AddWebChannel();
 builder.Services.AddSlack();
+builder.Services.AddVoice();
 builder.Services.AddSite();
 
 var app = builder.Build();
 app.UseOperations();
 app.MapHealth();
 app.MapAsk();
+app.MapVoice();
 app.MapKnowledge();
 app.MapSlack();
 app.MapSite();

@@ -40,6 +40,7 @@ public sealed record OurTexts
     public required string Corrected { get; init; }
 
     public required SlackTexts Slack { get; init; }
+    public required VoiceTexts Voice { get; init; }
 
     /// <summary>The texts for a locale such as <c>nl-BE</c>; without one, for the question's language; English otherwise.</summary>
     public static OurTexts For(string? locale, string question) =>
