@@ -25,8 +25,11 @@ public static class Composition
         .AddSingleton<Library>()
         .AddSingleton<IEmbedder, WordVectorEmbedder>()
         .AddSingleton<IPassageIndex>(_ => new EmbeddedIndex(Analyzer.Terms, new EmbeddedIndexOptions()))
-        .AddSingleton<IndexFollower>()
-        .AddSingleton<Ingestor>()
+        .AddSingleton(s => new IndexFollower(
+            s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<IEmbedder>().Id,
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<IndexFollower>>()))
+        .AddSingleton(s => new Ingestor(
+            s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IEmbedder>(), SentenceSplitter.Split, PassageSplitter.Split, s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new Retriever(
             Analyzer.Terms, s.GetRequiredService<IEmbedder>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<KnowledgeStore>(),
             s.GetRequiredService<IndexFollower>().CatchUpAsync,

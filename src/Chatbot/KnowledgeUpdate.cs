@@ -26,7 +26,7 @@ public sealed class KnowledgeUpdate(Databases databases, Ingestor ingestor, Inde
         await follower.CatchUpAsync(cancellationToken);
         await library.RefreshAsync(cancellationToken);
         _ready = true;
-        logger.KnowledgeUpdated(report.Documents, report.Failed, clock.GetElapsedTime(started).TotalMilliseconds);
+        logger.KnowledgeUpdated(report.Files.Sum(f => f.DocumentIds.Count), report.Count(FileOutcome.Failed), clock.GetElapsedTime(started).TotalMilliseconds);
         return report;
     }
 }

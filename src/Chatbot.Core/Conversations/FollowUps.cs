@@ -20,7 +20,7 @@ public static class FollowUps
         {
             if (await library.GetDocumentAsync(id, cancellationToken) is not { } common) continue;
             var other = Question.Analyse(common.Title);
-            if (asked.Exists(a => CommonQuestion.IsSame(a, other))) continue;
+            if (asked.Exists(a => QuestionMatch.IsSame(a, other))) continue;
             suggestions.Add((common.Title, SoftAlignment.Score(question.Words, other.Words, Rarity.General), suggestions.Count));
         }
 

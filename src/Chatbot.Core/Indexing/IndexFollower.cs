@@ -24,8 +24,17 @@ public sealed partial class IndexFollower(
         await one.WaitAsync(cancellationToken);
         try
         {
-            await foreach (var changes in store.GetChangesAsync(index.Version, embedderId, cancellationToken))
-                await index.ApplyAsync(changes, cancellationToken);
+            // A batch is indexed while the next is read: at start, that is where the time goes.
+            var applying = Task.CompletedTask;
+            try
+            {
+                await foreach (var changes in store.GetChangesAsync(index.Version, embedderId, cancellationToken))
+                {
+                    await applying;
+                    applying = Task.Run(() => index.ApplyAsync(changes, cancellationToken).AsTask(), cancellationToken);
+                }
+            }
+            finally { await applying; }
             LogCaughtUp(index.Version);
         }
         finally { one.Release(); }

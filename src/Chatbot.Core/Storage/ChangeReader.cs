@@ -9,7 +9,7 @@ namespace Chatbot.Storage;
 internal static class ChangeReader
 {
     /// <summary>A batch ends with the document that brings it to this many passages.</summary>
-    public const int BatchPassages = 32_768;
+    public const int BatchPassages = 8_192;
 
     private const string Changed = "SELECT id FROM documents WHERE changed > @since";
 

@@ -9,6 +9,12 @@ public sealed record KnowledgeChanges
     /// <summary>Documents added, or replaced whole.</summary>
     public IReadOnlyList<DocumentChange> Documents { get; init; } = [];
 
+    /// <summary>Likewise, made while they are written, so that a large run needs little memory. Applied last.</summary>
+    public IAsyncEnumerable<DocumentChange>? Streamed { get; init; }
+
+    /// <summary>By full path, what tells whether a file is still as it was read; an empty stamp forgets the file.</summary>
+    public IReadOnlyDictionary<string, string> FileStamps { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Stories added, or replaced whole.</summary>
     public IReadOnlyList<StoryChange> Stories { get; init; } = [];
 
@@ -32,3 +38,10 @@ public sealed record StoryChange(Story Story, string Root);
 
 /// <summary>What is stored of a document: enough to tell whether a file has changed.</summary>
 public sealed record StoredRevision(string Revision, string EmbedderId, string SourcePath);
+
+/// <summary>Where a current document came from.</summary>
+public sealed record StoredSource(string Id, string Revision, string EmbedderId, string Root, string SourcePath)
+{
+    /// <summary>The file's full path.</summary>
+    public string FullPath => Path.Combine(Root, SourcePath);
+}

@@ -38,5 +38,8 @@ internal static class KnowledgeMigrations
             document_id TEXT NOT NULL REFERENCES documents (id), story TEXT NOT NULL, PRIMARY KEY (document_id, story));
         CREATE INDEX document_stories_story ON document_stories (story);
         """,
+        """
+        CREATE TABLE source_files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL);
+        """,
     ];
 }

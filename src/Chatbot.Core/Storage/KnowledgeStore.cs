@@ -78,6 +78,18 @@ public sealed class KnowledgeStore(Database database)
             return rows.ToDictionary(row => row.Id, row => new StoredRevision(row.Revision, row.Embedder, row.SourcePath), StringComparer.Ordinal);
         }, cancellationToken);
 
+    /// <summary>Where each current document came from, by id.</summary>
+    public Task<IReadOnlyList<StoredSource>> GetSourcesAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<StoredSource>>(async session => await session.QueryAsync<StoredSource>(
+            "SELECT id AS Id, revision AS Revision, embedder AS EmbedderId, root AS Root, source_path AS SourcePath FROM documents ORDER BY id"),
+            cancellationToken);
+
+    /// <summary>The stamp of each file as it was last read, by full path.</summary>
+    public Task<IReadOnlyDictionary<string, string>> GetFileStampsAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, string>>(async session =>
+            (await session.QueryAsync<StampRow>("SELECT path AS Path, stamp AS Stamp FROM source_files"))
+            .ToDictionary(row => row.Path, row => row.Stamp, StringComparer.Ordinal), cancellationToken);
+
     /// <summary>
     /// Applies all of the changes in one transaction, or none of them, and returns the version after it: unchanged if
     /// everything was stored like that already.
@@ -102,6 +114,8 @@ public sealed class KnowledgeStore(Database database)
     private sealed record VersionRow(string Head, string Content);
 
     private sealed record HeadRow(string Head, long Passages);
+
+    private sealed record StampRow(string Path, string Stamp);
 
     private sealed record RevisionRow(string Id, string Revision, string Embedder, string SourcePath);
 }

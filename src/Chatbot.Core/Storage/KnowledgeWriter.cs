@@ -16,17 +16,33 @@ internal static class KnowledgeWriter
         foreach (string id in changes.RemovedDocuments) changed |= await RemoveDocumentAsync(session, id, next);
         foreach (string slug in changes.RemovedStories) changed |= await StoryWriter.RemoveAsync(session, slug, touched);
         foreach (var story in changes.Stories) changed |= await StoryWriter.UpsertAsync(session, story, touched);
-        foreach (var document in changes.Documents)
+        foreach (var document in changes.Documents) await WriteAsync(document);
+        if (changes.Streamed is not null)
         {
-            session.CancellationToken.ThrowIfCancellationRequested();
-            if (!await UpsertDocumentAsync(session, document, next)) continue;
-            changed = true;
-            touched.Add(document.Document.Id);
+            await foreach (var document in changes.Streamed.WithCancellation(session.CancellationToken)) await WriteAsync(document);
         }
+        await StampAsync(session, changes.FileStamps);
         changed |= await Memberships.RefreshAsync(session, touched, next);
         if (!changed) return version;
         await session.ExecuteAsync("UPDATE meta SET value = @next WHERE name = 'version'", new { next });
         return next;
+
+        async Task WriteAsync(DocumentChange document)
+        {
+            session.CancellationToken.ThrowIfCancellationRequested();
+            if (!await UpsertDocumentAsync(session, document, next)) return;
+            changed = true;
+            touched.Add(document.Document.Id);
+        }
+    }
+
+    // Says nothing about what is known, so it makes no new version.
+    private static async Task StampAsync(Session session, IReadOnlyDictionary<string, string> stamps)
+    {
+        await session.ExecuteAsync("DELETE FROM source_files WHERE path = @Key", stamps.Where(stamp => stamp.Value.Length == 0));
+        await session.ExecuteAsync(
+            "INSERT INTO source_files (path, stamp) VALUES (@Key, @Value) ON CONFLICT (path) DO UPDATE SET stamp = excluded.stamp",
+            stamps.Where(stamp => stamp.Value.Length > 0));
     }
 
     private static async Task<bool> RemoveDocumentAsync(Session session, string id, long version)

@@ -15,21 +15,9 @@ public static class CommandLine
     {
         var root = new RootCommand("Answers readers' questions about news stories, and proves every sentence it says.")
         {
-            AskCommand.Create(), IngestCommand.Create(), DocumentsCommand.Create(), ServeHelp(),
+            AskCommand.Create(), IngestCommand.Create(Services.Create), DocumentsCommand.Create(Services.Create), ServeHelp(),
         };
-        try
-        {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
-        catch (ChatbotException error)
-        {
-            await Console.Error.WriteLineAsync($"chatbot: {error.Message}");
-            return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            return 130;
-        }
+        return await root.Parse(args).InvokeAsync();
     }
 
     private static Command ServeHelp() => new("serve", "Serve the story pages and the API (what happens without a verb). Takes host settings: --urls http://localhost:5000, --Knowledge:Root=FOLDER …");

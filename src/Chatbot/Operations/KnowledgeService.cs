@@ -15,7 +15,11 @@ internal sealed class KnowledgeService(
         try
         {
             var report = await knowledge.RunAsync(options.Value, stoppingToken);
-            foreach (var file in report.Files.Where(f => f.Error is not null)) logger.NotIngested(file.Path, file.Error!);
+            foreach (var file in report.Files)
+            {
+                foreach (var error in file.Errors) logger.NotIngested(file.Path, error);
+            }
+
             await follower.RunAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }

@@ -1,3 +1,5 @@
+using Chatbot.Knowledge;
+
 namespace Chatbot.Operations;
 
 /// <summary>Every log message of the server.</summary>
@@ -10,7 +12,7 @@ internal static partial class Log
     public static partial void KnowledgeUpdated(this ILogger logger, int documents, int failed, double elapsedMs);
 
     [LoggerMessage(102, LogLevel.Warning, "Not ingested: {File}: {Error}")]
-    public static partial void NotIngested(this ILogger logger, string file, string error);
+    public static partial void NotIngested(this ILogger logger, string file, FileError error);
 
     [LoggerMessage(103, LogLevel.Critical, "The knowledge could not be loaded")]
     public static partial void KnowledgeFailed(this ILogger logger, Exception exception);

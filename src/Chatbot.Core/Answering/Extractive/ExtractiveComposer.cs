@@ -48,7 +48,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     private static async ValueTask<IReadOnlyList<DraftSentence>?> CommonAsync(
         AnswerRequest request, Dictionary<string, Document> documents, CancellationToken cancellationToken)
     {
-        var common = CommonQuestion.Match(request.Question, documents.Values);
+        var common = QuestionMatch.Match(request.Question, documents.Values);
         return common is null ? null : await DraftAllAsync(common, DocumentSections.SentencesOf(common), request, cancellationToken);
     }
 

@@ -3,20 +3,20 @@ using System.Runtime.InteropServices;
 namespace Chatbot.Indexing.Embedded;
 
 /// <summary>
-/// Keeps segments few: eight of about the same size become one, up to <see cref="Large"/> passages; a segment with a
+/// Keeps segments few: eight of about the same size, none of <see cref="Large"/> passages, become one; a segment with a
 /// quarter dead is rewritten. So a passage is copied a few times in its life, and an apply of one document stays cheap.
 /// </summary>
 internal static class Merging
 {
     private const int Fan = 8;
-    private const int Large = 32_768;
+    private const int Large = 8_192;
 
     public static List<SegmentView> Run(List<SegmentView> views)
     {
         views.RemoveAll(view => view.Count == 0);
         for (int i = 0; i < views.Count; i++)
             if (views[i].Count * 4L < views[i].Segment.Count * 3L) views[i] = new(Merge([views[i]]));
-        while (views.Where(view => view.Count < Large).GroupBy(view => (int)Math.Log(view.Count, Fan)).FirstOrDefault(tier => tier.Count() >= Fan) is { } full)
+        while (views.Where(view => view.Segment.Count < Large).GroupBy(view => (int)Math.Log(view.Count, Fan)).FirstOrDefault(tier => tier.Count() >= Fan) is { } full)
         {
             SegmentView[] sources = [.. full];
             views.RemoveAll(view => Array.IndexOf(sources, view) >= 0);

@@ -69,12 +69,15 @@ internal static class Searcher
             throw new ChatbotException(
                 $"The index holds vectors of {vectors.Dimensions} components, the question's has {dimensions}: run 'chatbot ingest --reembed'.");
         }
+        Span<float> scores = stackalloc float[512];
         foreach (var (start, end) in ranges)
         {
-            for (int passage = start; passage < end; passage++)
+            for (int first = start; first < end; first += scores.Length)
             {
-                float score = vectors.Dot(passage, query, scale);
-                if (score >= best.Threshold && vectors.Has(passage)) best.Offer(segment, passage, score);
+                var chunk = scores[..Math.Min(scores.Length, end - first)];
+                vectors.Dot(first, query, scale, chunk);
+                for (int i = 0; i < chunk.Length; i++)
+                    if (chunk[i] >= best.Threshold && vectors.Has(first + i)) best.Offer(segment, first + i, chunk[i]);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -73,25 +74,30 @@ internal sealed class VectorBlock
         return (levels, scale);
     }
 
-    /// <summary>The dot product of a passage with a query of the same dimensions.</summary>
-    public float Dot(int passage, ReadOnlySpan<short> query, float scale)
+    /// <summary>The dot products of <paramref name="results"/>.Length passages from <paramref name="first"/> on with a query of the same dimensions.</summary>
+    public void Dot(int first, ReadOnlySpan<short> query, float scale, Span<float> results)
     {
-        ref sbyte row = ref components[passage * stride];
+        ref sbyte row = ref components[first * stride];
         ref short other = ref MemoryMarshal.GetReference(query);
-        var sum = Vector256<int>.Zero;
-        for (nuint c = 0; c < (nuint)query.Length; c += Lane)
+        for (int i = 0; i < results.Length; i++)
         {
-            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref row, c));
-            var left = Vector256.Create(low, high);
-            var right = Vector256.LoadUnsafe(ref other, c);
-            if (Avx2.IsSupported) sum += Avx2.MultiplyAddAdjacent(left, right);
-            else
+            var sum = Vector256<int>.Zero;
+            for (int c = 0; c < stride; c += Lane)
             {
-                var (a, b) = Vector256.Widen(left);
+                var eight = Vector128.LoadUnsafe(ref row, (nuint)c);
+                var right = Vector256.LoadUnsafe(ref other, (nuint)c);
+                if (Avx2.IsSupported)
+                {
+                    sum += Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(eight), right);
+                    continue;
+                }
+                var (low, high) = Vector128.Widen(eight);
+                var (a, b) = Vector256.Widen(Vector256.Create(low, high));
                 var (x, y) = Vector256.Widen(right);
                 sum += a * x + b * y;
             }
+            results[i] = Vector256.Sum(sum) * scale * scales[first + i];
+            row = ref Unsafe.Add(ref row, stride);
         }
-        return Vector256.Sum(sum) * scale * scales[passage];
     }
 }

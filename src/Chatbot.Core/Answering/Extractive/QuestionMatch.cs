@@ -3,7 +3,7 @@ using Chatbot.Knowledge;
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>Finds the common question that a reader asks in nearly the same words.</summary>
-public static class CommonQuestion
+public static class QuestionMatch
 {
     /// <summary>How alike, both ways, two questions must be to count as the same.</summary>
     private const double SameQuestion = 0.8;

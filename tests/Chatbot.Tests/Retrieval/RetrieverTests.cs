@@ -1,0 +1,66 @@
+using Chatbot.Conformance;
+using Chatbot.Embedding;
+using Chatbot.Indexing;
+using Chatbot.Indexing.Embedded;
+using Chatbot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using static Chatbot.Storage.TempStore;
+
+namespace Chatbot.Retrieval;
+
+public sealed class RetrieverTests : IDisposable
+{
+    private readonly TempStore temp = new();
+    private readonly IndexFollower follower;
+    private readonly Retriever retriever;
+
+    public RetrieverTests()
+    {
+        var index = EmbeddedIndexFactory.Create();
+        follower = new(temp.Knowledge, index, Embedder, TimeProvider.System, NullLogger<IndexFollower>.Instance);
+        retriever = new(EmbeddedIndexFactory.Split, new NoVectors(), index, temp.Knowledge, follower.CatchUpAsync, new() { Limit = 3 });
+    }
+
+    public void Dispose()
+    {
+        follower.Dispose();
+        temp.Dispose();
+    }
+
+    [Fact]
+    public async Task The_best_passages_come_first_whole_and_no_more_than_asked_for()
+    {
+        await temp.AddAsync(Change(Doc("a"), "drug ring", "port"), Change(Doc("b"), "drug drug ring ring"), Change(Doc("c"), "ring"), Change(Doc("d"), "court", "ring x y z"));
+        await follower.CatchUpAsync(Token);
+        var found = await retriever.RetrieveAsync("drug ring", IndexSamples.Any, Token);
+        Assert.Equal(["drug drug ring ring", "drug ring", "ring"], found.Select(hit => hit.Passage.Text));
+        Assert.Equal((1, 1, 0), (found[0].Score, found[0].Keyword, found[0].Vector));
+    }
+
+    [Fact]
+    public async Task Nothing_shared_finds_nothing()
+    {
+        await temp.AddAsync(Change(Doc("a"), "drug"));
+        await follower.CatchUpAsync(Token);
+        Assert.Empty(await retriever.RetrieveAsync("weather", IndexSamples.Any, Token));
+    }
+
+    [Fact]
+    public async Task A_document_replaced_by_another_process_is_answered_from_in_its_new_version()
+    {
+        await temp.AddAsync(Change(Doc("a"), "drug old"));
+        await follower.CatchUpAsync(Token);
+        await temp.AddAsync(Change(Doc("a"), "drug new"));
+        Assert.Equal("drug new", Assert.Single(await retriever.RetrieveAsync("drug", IndexSamples.Any, Token)).Passage.Text);
+    }
+
+    private sealed class NoVectors : IEmbedder
+    {
+        public string Id => Embedder;
+
+        public int Dimensions => 4;
+
+        public ValueTask<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<IReadOnlyList<float[]>>([.. texts.Select(_ => new float[4])]);
+    }
+}
