@@ -1,5 +1,6 @@
 using Chatbot;
 using Chatbot.Channels.Bot;
+using Chatbot.Channels.Bot.DirectLine;
 using Chatbot.Channels.Web;
 using Chatbot.Cli;
 using Chatbot.Operations;
@@ -17,6 +18,7 @@ builder.Services.AddEngine();
 builder.Services.AddOperations();
 builder.Services.AddWebChannel();
 builder.Services.AddBotChannel();
+builder.Services.AddDirectLine();
 builder.Services.AddSite();
 
 var app = builder.Build();
@@ -25,6 +27,7 @@ app.MapHealth();
 app.MapAsk();
 app.MapKnowledge();
 app.MapBotChannel();
+app.MapDirectLine();
 app.MapSite();
 app.MapOpenApi();
 return await Server.RunAsync(app);
