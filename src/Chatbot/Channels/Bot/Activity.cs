@@ -39,7 +39,7 @@ public sealed record Activity
     public JsonElement? Value { get; init; }
     public JsonElement? ChannelData { get; init; }
 
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
 /// <summary>Names of <see cref="Activity.Type"/> that we act on.</summary>
@@ -55,7 +55,7 @@ public sealed record ChannelAccount
     public string? Role { get; init; }
     public string? AadObjectId { get; init; }
 
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
 public sealed record ConversationAccount
@@ -66,7 +66,7 @@ public sealed record ConversationAccount
     public string? ConversationType { get; init; }
     public string? TenantId { get; init; }
 
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
 public sealed record Attachment
@@ -76,7 +76,7 @@ public sealed record Attachment
     public string? Name { get; init; }
     public JsonElement? Content { get; init; }
 
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
 public sealed record SuggestedActions(IReadOnlyList<CardAction?>? Actions);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Channels.Bot.DirectLine;
@@ -68,5 +69,5 @@ internal sealed class DirectLineActivities(
         return own && await hub.ExistsAsync(id, cancellationToken) ? (grant ?? new(id, null, []), null) : (null, DirectLineCalls.NotFound());
     }
 
-    private static IResult Ok(string id) => TypedResults.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse);
+    private static JsonHttpResult<ResourceResponse> Ok(string id) => TypedResults.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse);
 }

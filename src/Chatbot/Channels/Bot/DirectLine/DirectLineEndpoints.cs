@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Channels.Bot.DirectLine;
@@ -72,6 +73,6 @@ internal sealed class DirectLineEndpoints(
 
     private static int Seconds(TimeSpan time) => (int)time.TotalSeconds;
 
-    private static IResult Ok(DirectLineConversation conversation, int status = StatusCodes.Status200OK) =>
+    private static JsonHttpResult<DirectLineConversation> Ok(DirectLineConversation conversation, int status = StatusCodes.Status200OK) =>
         TypedResults.Json(conversation, DirectLineJson.Wire.DirectLineConversation, statusCode: status);
 }
