@@ -31,7 +31,7 @@ public static class BotChannel
 
     public static void MapBotChannel(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<IOptions<BotOptions>>().Value.Enabled) return;
+        if (!app.Has<BotOptions>(o => o.Enabled)) return;
         var endpoint = app.Services.GetRequiredService<BotEndpoint>();
         app.MapPost("/api/messages", (Delegate)endpoint.ReceiveAsync).WithMetadata(new RequestSizeLimitAttribute(BotEndpoint.MaxBytes)).ExcludeFromDescription();
         app.MapMethods("/api/messages", ["HEAD"], () => TypedResults.Ok()).ExcludeFromDescription();

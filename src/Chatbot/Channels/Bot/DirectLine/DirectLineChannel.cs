@@ -36,7 +36,7 @@ public static class DirectLineChannel
 
     public static void MapDirectLine(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<IOptions<DirectLineOptions>>().Value.Enabled) return;
+        if (!app.Has<DirectLineOptions>(o => o.Enabled)) return;
         app.UseCors();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         var conversations = app.Services.GetRequiredService<DirectLineEndpoints>();
