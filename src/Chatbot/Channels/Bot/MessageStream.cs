@@ -9,6 +9,8 @@ namespace Chatbot.Channels.Bot;
 /// <remarks>https://learn.microsoft.com/microsoftteams/platform/bots/streaming-ux</remarks>
 internal sealed class MessageStream(Activity received, IReplies replies)
 {
+    // Web Chat orders the parts by this id; parts without one are taken for those of an earlier message.
+    private readonly string? _chosen = replies.NewId(received);
     private string? _id;
     private int _sequence;
 
@@ -24,8 +26,11 @@ internal sealed class MessageStream(Activity received, IReplies replies)
 
     private async Task SendAsync(string streamType, string text, CancellationToken cancellationToken)
     {
-        var chunk = ActivityReply.To(received, ActivityTypes.Typing) with { Text = text, TextFormat = "markdown" };
-        string? id = await replies.SendAsync(Mark(chunk, new("streaminfo", streamType, _id, ++_sequence)), cancellationToken);
+        var chunk = ActivityReply.To(received, ActivityTypes.Typing) with
+        {
+            Id = _sequence == 0 ? _chosen : null, Text = text, TextFormat = "markdown",
+        };
+        string? id = await replies.SendAsync(Mark(chunk, new("streaminfo", streamType, _id ?? _chosen, ++_sequence)), cancellationToken);
         _id ??= id;
     }
 

@@ -6,6 +6,9 @@ public interface IReplies
     /// <summary>Whether a message may grow while it is composed.</summary>
     bool Stream { get; }
 
+    /// <summary>The id that the first part of a growing message shall have; null where the channel chooses it.</summary>
+    string? NewId(Activity received) => null;
+
     /// <summary>Delivers an addressed activity and returns its id, if the channel gives one.</summary>
     Task<string?> SendAsync(Activity reply, CancellationToken cancellationToken);
 }

@@ -11,8 +11,9 @@ public sealed class JwtOracleTests(BotServer server) : IClassFixture<BotServer>
     private static readonly Dictionary<string, bool> Differences = new(StringComparer.Ordinal)
     {
         ["serviceurl case"] = true,
-        ["entra own tenant"] = true,
+        ["no exp"] = false,
         ["key without endorsements"] = false,
+        ["entra stranger's tenant"] = false,
         ["entra tid of another tenant"] = false,
         ["entra no tid"] = false,
         ["entra service host not listed"] = false,
@@ -35,11 +36,15 @@ public sealed class JwtOracleTests(BotServer server) : IClassFixture<BotServer>
 
         var verdicts = JsonSerializer.Deserialize<Dictionary<string, bool>>((await NodeClient.RunAsync("bot", "jwt-oracle.cjs", [], input.ToJsonString()))[^1])!;
 
+        var disagreements = new List<string>();
         foreach (var (name, (authorization, activity)) in cases)
         {
             var response = await server.PostAsync(JsonSerializer.Serialize(activity with { Type = "typing" }, ActivityJson.Wire.Activity), authorization);
             bool ours = response.IsSuccessStatusCode;
-            Assert.True(Differences.TryGetValue(name, out bool expected) ? ours == expected && verdicts[name] != expected : ours == verdicts[name], $"{name}: ours {ours}, theirs {verdicts[name]}");
+            bool explained = Differences.TryGetValue(name, out bool expected) ? ours == expected && verdicts[name] != expected : ours == verdicts[name];
+            if (!explained) disagreements.Add($"{name}: ours {ours}, theirs {verdicts[name]}");
         }
+
+        Assert.Empty(disagreements);
     }
 }

@@ -30,10 +30,13 @@ public sealed class DirectLineHub(ChannelLog log, TimeProvider clock)
         return kept!;
     }
 
+    /// <summary>An id for an activity that is not kept.</summary>
+    public static string NewId(string conversation) => $"{conversation}|t{Guid.NewGuid():N}";
+
     /// <summary>Tells an activity to whoever listens now, and returns its id.</summary>
     public string Tell(string conversation, Activity activity)
     {
-        string id = $"{conversation}|t{Guid.NewGuid():N}";
+        string id = activity.Id ?? NewId(conversation);
         if (_listeners.TryGetValue(conversation, out var listener))
             listener.Tell(new(null, JsonSerializer.SerializeToElement(Stamp(activity, id, clock.GetUtcNow()), ActivityJson.Wire.Activity)));
         return id;
