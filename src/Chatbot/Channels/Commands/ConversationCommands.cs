@@ -21,7 +21,7 @@ public sealed class ConversationCommands(Library library, ChannelConversations c
         await library.RefreshAsync(cancellationToken);
         await SaveAsync(channel, key, state with { Welcomed = true }, cancellationToken);
         var texts = OurTexts.For(locale, "");
-        return new($"{texts.Welcome} {texts.AiNotice}", Titles(library.Stories), await OpeningQuestions.ForAsync(library, null, cancellationToken));
+        return new($"{texts.FirstContact} {texts.AiNotice}", Titles(library.Stories), await OpeningQuestions.ForAsync(library, null, cancellationToken));
     }
 
     public async Task<CommandReply> RunAsync(Command command, string channel, string key, string? locale, CancellationToken cancellationToken)
