@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Chatbot.Channels.Commands;
 using Chatbot.Texts;
 
 namespace Chatbot.Channels.Bot;

@@ -1,4 +1,3 @@
-using Chatbot.Channels.Commands;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Chatbot.Storage;

@@ -1,4 +1,3 @@
-using Chatbot.Channels.Commands;
 using Chatbot.Storage;
 using Chatbot.Texts;
 

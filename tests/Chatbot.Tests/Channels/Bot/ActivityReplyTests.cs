@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Chatbot.Channels.Commands;
 using Chatbot.Knowledge;
 using Chatbot.Texts;
 

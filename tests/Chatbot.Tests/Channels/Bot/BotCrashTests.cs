@@ -13,7 +13,7 @@ public sealed class BotCrashTests : IAsyncLifetime
     private const int Activities = 60, Conversations = 15;
 
     private readonly TemporaryFolder _data = new();
-    private readonly FakeChannel _channel = new();
+    private readonly FakeChannel _channel = new() { Takes = TimeSpan.FromMilliseconds(150) };
     private readonly HttpClient _http = new();
     private readonly int _port = FreePort();
     private Process? _process;

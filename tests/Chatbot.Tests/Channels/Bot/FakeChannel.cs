@@ -54,6 +54,9 @@ public sealed class FakeChannel : IAsyncDisposable
     /// <summary>How the Connector answers a call, by its number: a status, and seconds of Retry-After. Default: created.</summary>
     public Func<int, (int Status, int? RetryAfter)> Behaviour { get; set; } = _ => (201, null);
 
+    /// <summary>How long a call of the Connector takes.</summary>
+    public TimeSpan Takes { get; init; }
+
     public async Task StartAsync()
     {
         await _app.StartAsync();
@@ -113,6 +116,7 @@ public sealed class FakeChannel : IAsyncDisposable
     {
         var (status, retryAfter) = Behaviour(Interlocked.Increment(ref _calls));
         var activity = (await JsonSerializer.DeserializeAsync(http.Request.Body, ActivityJson.Wire.Activity))!;
+        if (Takes > TimeSpan.Zero) await Task.Delay(Takes);
         if (retryAfter is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString();
         if (status >= 300) return TypedResults.Text("""{"error":{"code":"Throttled","message":"later"}}""", "application/json", statusCode: status);
         Received.Enqueue(new(http.Request.Method, http.Request.Path + "", http.Request.Headers.Authorization, activity));

@@ -1,4 +1,4 @@
-namespace Chatbot.Channels.Commands;
+namespace Chatbot.Channels;
 
 public enum CommandKind { Help, Stories, Story, Reset }
 

@@ -1,6 +1,6 @@
 using Chatbot.Knowledge;
 
-namespace Chatbot.Channels.Commands;
+namespace Chatbot.Channels;
 
 /// <summary>Questions to begin with: the editor's first common questions.</summary>
 public static class OpeningQuestions

@@ -1,6 +1,6 @@
 using Chatbot.Knowledge;
 
-namespace Chatbot.Channels.Commands;
+namespace Chatbot.Channels;
 
 /// <summary>Finds the story that a reader means by a name.</summary>
 public static class StoryMatch

@@ -3,7 +3,7 @@ using Chatbot.Knowledge;
 using Chatbot.Storage;
 using Chatbot.Texts;
 
-namespace Chatbot.Channels.Commands;
+namespace Chatbot.Channels;
 
 /// <summary>What the bot says by itself, for a channel to render: a sentence, a list, questions to offer.</summary>
 public sealed record CommandReply(string Text, IReadOnlyList<string> Items, IReadOnlyList<string> Suggestions);
