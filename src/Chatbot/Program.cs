@@ -1,6 +1,8 @@
 using Chatbot;
 using Chatbot.Channels.Slack;
 using Chatbot.Channels.Voice;
+using Chatbot.Channels.Bot;
+using Chatbot.Channels.Bot.DirectLine;
 using Chatbot.Channels.Web;
 using Chatbot.Cli;
 using Chatbot.Operations;
@@ -19,6 +21,8 @@ builder.Services.AddOperations();
 builder.Services.AddWebChannel();
 builder.Services.AddSlack();
 builder.Services.AddVoice();
+builder.Services.AddBotChannel();
+builder.Services.AddDirectLine();
 builder.Services.AddSite();
 
 var app = builder.Build();
@@ -28,6 +32,8 @@ app.MapAsk();
 app.MapVoice();
 app.MapKnowledge();
 app.MapSlack();
+app.MapBotChannel();
+app.MapDirectLine();
 app.MapSite();
 app.MapOpenApi();
 return await Server.RunAsync(app);

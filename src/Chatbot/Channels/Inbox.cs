@@ -9,7 +9,7 @@ namespace Chatbot.Channels;
 /// <see cref="IInboxHandler"/> answers it afterwards, in order per conversation. What was stored survives a crash.
 /// </summary>
 public sealed class InboxService(
-    Inbox inbox, IEnumerable<IInboxHandler> handlers, KnowledgeUpdate knowledge, IOptions<InboxOptions> options, TimeProvider clock, ILogger<InboxService> logger)
+    Inbox inbox, IServiceProvider services, KnowledgeUpdate knowledge, IOptions<InboxOptions> options, TimeProvider clock, ILogger<InboxService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan UntilReady = TimeSpan.FromMilliseconds(50), Housekeeping = TimeSpan.FromHours(1);
@@ -39,7 +39,8 @@ public sealed class InboxService(
 
         using var hard = new CancellationTokenSource();
         await using var drain = stoppingToken.Register(() => hard.CancelAfter(TimeSpan.FromSeconds(options.Value.DrainSeconds)));
-        foreach (var handler in handlers) _lanes[handler.Channel] = new(handler, inbox, options.Value, clock, logger);
+        // Not earlier: a channel whose settings are wrong must fail in the check of all settings, not while services are made.
+        foreach (var handler in services.GetServices<IInboxHandler>()) _lanes[handler.Channel] = new(handler, inbox, options.Value, clock, logger);
         await Task.WhenAll(_lanes.Values.Select(lane => lane.RunAsync(stoppingToken, hard.Token)).Append(ForgetAsync(stoppingToken)));
         foreach (var lane in _lanes.Values) lane.Dispose();
         int left = await inbox.CountOpenAsync(CancellationToken.None);

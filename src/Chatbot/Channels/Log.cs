@@ -29,4 +29,19 @@ internal static partial class Log
 
     [LoggerMessage(243, LogLevel.Warning, "Slack: an installation failed: {Reason}")]
     public static partial void SlackInstallFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(210, LogLevel.Warning, "Refused an activity from {Channel}: {Reason}")]
+    public static partial void ActivityRefused(this ILogger logger, Bot.BotRefusal reason, string channel);
+
+    [LoggerMessage(211, LogLevel.Information, "An activity from {Channel} came again; it is answered once")]
+    public static partial void Redelivered(this ILogger logger, string channel);
+
+    [LoggerMessage(212, LogLevel.Error, "The signing keys at {Metadata} are out of reach")]
+    public static partial void KeysOutOfReach(this ILogger logger, Exception error, string metadata);
+
+    [LoggerMessage(213, LogLevel.Error, "No answer for {Channel}")]
+    public static partial void AnswerFailed(this ILogger logger, Exception error, string? channel);
+
+    [LoggerMessage(214, LogLevel.Debug, "Typing could not be shown: {Error}")]
+    public static partial void TypingFailed(this ILogger logger, string error);
 }
