@@ -4,6 +4,7 @@ using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Indexing.Embedded;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Chatbot.Retrieval;
 using Chatbot.Storage;
 using Chatbot.Text;

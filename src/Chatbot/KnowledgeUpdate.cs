@@ -1,5 +1,6 @@
 using Chatbot.Indexing;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Chatbot.Operations;
 
 namespace Chatbot;

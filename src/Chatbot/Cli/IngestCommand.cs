@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Spectre.Console;
 
 namespace Chatbot.Cli;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Spectre.Console;
 
 namespace Chatbot.Cli;

@@ -1,4 +1,4 @@
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>The Markdown files below the given paths, sorted; safe in the presence of links that form loops.</summary>
 internal sealed class SourceFiles

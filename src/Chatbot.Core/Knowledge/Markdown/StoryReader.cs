@@ -1,4 +1,6 @@
-namespace Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
+
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>Reads <c>story.md</c>: the story and its digest.</summary>
 internal static class StoryReader

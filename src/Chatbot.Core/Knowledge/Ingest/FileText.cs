@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>A file's text, or why it cannot be used; and a hash of its bytes.</summary>
 internal sealed record FileText(string Text, string Hash, FileError? Error)

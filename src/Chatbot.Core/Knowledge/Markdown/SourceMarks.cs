@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Chatbot.Knowledge.Ingest;
 using Chatbot.Text;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>
 /// Takes source marks (<c>[id]</c>, <c>[id, id]</c>, before a sentence's closing punctuation or just after it) out of a

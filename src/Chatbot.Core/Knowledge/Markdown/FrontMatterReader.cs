@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Chatbot.Knowledge.Ingest;
 using YamlDotNet.RepresentationModel;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>Reads values of the front matter by type. What is wrong is added to the errors, and the fallback returned.</summary>
 internal sealed class FrontMatterReader(FrontMatter matter, ICollection<FileError> errors)

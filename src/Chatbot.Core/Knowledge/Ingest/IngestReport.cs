@@ -1,4 +1,4 @@
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>What an ingest run is asked to do.</summary>
 public sealed record IngestOptions

@@ -4,7 +4,7 @@ using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>Turns Markdown into a document's plain text, its blocks and its source marks.</summary>
 internal sealed class PlainText
@@ -29,7 +29,7 @@ internal sealed class PlainText
     /// <summary>Every id that a source mark names, and the line of the file that it is on.</summary>
     public IReadOnlyList<(string Id, int Line)> References => references;
 
-    public static MarkdownDocument Parse(string markdown) => Markdown.Parse(markdown, Pipeline);
+    public static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, Pipeline);
 
     /// <param name="nodes">Blocks of a Markdown document.</param>
     /// <param name="sources">Reads source marks; null leaves brackets as they are.</param>

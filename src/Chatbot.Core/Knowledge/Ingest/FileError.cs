@@ -1,4 +1,4 @@
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>What is wrong with a file, where, and how to mend it.</summary>
 /// <param name="Line">1-based; 0 if it concerns the file as a whole.</param>

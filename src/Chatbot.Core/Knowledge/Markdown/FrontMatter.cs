@@ -1,7 +1,8 @@
+using Chatbot.Knowledge.Ingest;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>The YAML between two lines of three hyphens at the top of a file, and where the text begins.</summary>
 /// <param name="Values">By key; each with the line that it is on.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using Chatbot.Knowledge.Markdown;
 using Chatbot.Storage;
 using Chatbot.Text;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>Reads many files at once. Those whose bytes are as they were are not parsed again.</summary>
 internal sealed class FileScan(

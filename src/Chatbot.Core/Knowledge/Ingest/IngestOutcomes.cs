@@ -1,4 +1,4 @@
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>Tells what became of each file.</summary>
 internal static class IngestOutcomes

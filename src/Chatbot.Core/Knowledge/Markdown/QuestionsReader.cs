@@ -1,4 +1,6 @@
-namespace Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
+
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>Reads <c>questions.md</c>: each common question is a document.</summary>
 internal static class QuestionsReader

@@ -1,6 +1,6 @@
 using Chatbot.Storage;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>Decides, from what was read and what is stored, which files count, which documents are new and which are gone.</summary>
 internal sealed class IngestPlan

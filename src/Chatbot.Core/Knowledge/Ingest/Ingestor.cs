@@ -2,7 +2,7 @@ using Chatbot.Embedding;
 using Chatbot.Storage;
 using Chatbot.Text;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>
 /// Brings files into the database: reads them, decides what changed, embeds what is new, and stores all of it in one

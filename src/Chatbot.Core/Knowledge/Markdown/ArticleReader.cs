@@ -1,4 +1,6 @@
-namespace Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
+
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>Reads an article, a bio or an explainer: one file, one document.</summary>
 internal static class ArticleReader

@@ -1,6 +1,6 @@
 using Chatbot.Storage;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>Which root a file belongs to: the one that brought it before, the folder given, a known root above it, or its own folder.</summary>
 internal sealed class SourceRoots(IReadOnlyList<StoredSource> stored, IReadOnlyList<string> folders)

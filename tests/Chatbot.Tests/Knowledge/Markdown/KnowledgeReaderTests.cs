@@ -1,7 +1,8 @@
 using System.Text;
+using Chatbot.Knowledge.Ingest;
 using Chatbot.Text;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Markdown;
 
 public class KnowledgeReaderTests
 {

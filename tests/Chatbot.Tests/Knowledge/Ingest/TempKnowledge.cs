@@ -3,7 +3,7 @@ using Chatbot.Storage;
 using Chatbot.Storage.Sqlite;
 using Chatbot.Text;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>Files and a real database in a folder of their own, removed at the end.</summary>
 internal sealed class TempKnowledge : IDisposable

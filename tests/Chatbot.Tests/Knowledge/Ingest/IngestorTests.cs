@@ -1,4 +1,4 @@
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 public sealed class IngestorTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Markdown;
 
 public class QuestionsFileTests
 {

@@ -1,4 +1,4 @@
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>The front matter that every kind of file may have: what controls when, where and to whom a text is given.</summary>
 internal static class DocumentFields

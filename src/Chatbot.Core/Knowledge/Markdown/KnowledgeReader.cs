@@ -1,6 +1,7 @@
+using Chatbot.Knowledge.Ingest;
 using Chatbot.Text;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>Reads one Markdown file as documents. Everything that is wrong with it is found in one go.</summary>
 /// <param name="sentences">Splits a text into sentences.</param>

@@ -3,7 +3,7 @@ using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Storage;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>Splits documents and embeds their passages, a batch ahead of whoever stores them.</summary>
 internal sealed class PassageMaker(Func<Document, IReadOnlyList<Passage>> split, IEmbedder embedder)

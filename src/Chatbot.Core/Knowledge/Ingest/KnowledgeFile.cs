@@ -1,4 +1,4 @@
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>What a file holds, by its place or by its front matter's kind.</summary>
 internal enum FileRole { Article, Bio, Explainer, Story, Questions }

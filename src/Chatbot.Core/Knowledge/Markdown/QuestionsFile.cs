@@ -1,7 +1,8 @@
 using System.Text;
+using Chatbot.Knowledge.Ingest;
 using Markdig.Syntax;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>A common question and the editor's wording of its answer, in Markdown with its source marks.</summary>
 /// <param name="Question">One line of plain text.</param>

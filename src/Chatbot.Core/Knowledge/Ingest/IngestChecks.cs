@@ -1,6 +1,6 @@
 using Chatbot.Storage;
 
-namespace Chatbot.Knowledge;
+namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>One id, one file. The file that brought a document first keeps it.</summary>
 internal static class IdentityCheck
