@@ -6,7 +6,7 @@ namespace Chatbot.Knowledge.Markdown;
 internal static class ArticleReader
 {
     private static readonly string[] OwnKeys =
-        ["title", "updated", "published", "author", "url", "language", "stories", "id", "kind", "display", "access", "withdrawn", "corrected", "embargo", "expires"];
+        ["title", "updated", "published", "author", "url", "language", "stories", "id", "kind", "display", "access", "withdrawn", "corrected", "embargo", "expires", "licence", "rights", "paywalled"];
 
     private static readonly string[] ArticleKeys = [.. OwnKeys, "publisher", "publishers", "genre", "text"];
 
@@ -40,6 +40,9 @@ internal static class ArticleReader
             Stories = [.. stories.OfType<string>().Distinct(StringComparer.Ordinal)],
             TextIs = values.Choice("text", TextOrigin.Original),
             Display = values.Choice("display", article ? Display.Excerpt : Display.Full),
+            Licence = values.Text("licence"),
+            Rights = values.Text("rights"),
+            Paywalled = values.Flag("paywalled"),
             Body = text.Body,
             Blocks = text.Blocks,
         });

@@ -30,6 +30,3 @@ internal sealed class KnowledgeReader(Func<string, IReadOnlyList<TextSpan>> sent
         return errors.Count > 0 ? KnowledgeFile.Failed(place, [.. errors.OrderBy(error => error.Line)]) : file;
     }
 }
-
-/// <summary>What an ingest run adds to articles that do not say it themselves.</summary>
-internal sealed record IngestDefaults(string? Story, Genre Genre);
