@@ -22,6 +22,7 @@ app.UseOperations();
 app.MapHealth();
 app.MapAsk();
 app.MapKnowledge();
+app.MapDocumentPush();
 app.MapSite();
 app.MapOpenApi();
 return await Server.RunAsync(app);

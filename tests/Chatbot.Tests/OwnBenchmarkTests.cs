@@ -1,4 +1,5 @@
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Chatbot.Support;
 
 namespace Chatbot;

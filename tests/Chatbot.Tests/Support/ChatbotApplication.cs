@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace Chatbot.Support;
 
 /// <summary>The whole server on a loopback port, with a data folder of its own.</summary>
-public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
+public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly TemporaryFolder _data = new();
 

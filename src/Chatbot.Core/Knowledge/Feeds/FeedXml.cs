@@ -80,7 +80,7 @@ internal static partial class FeedXml
     {
         var names = new NameTable();
         var manager = new XmlNamespaceManager(names);
-        foreach (string prefix in UsedPrefix().Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).Take(64))
+        foreach (string prefix in UsedPrefix().Matches(text).Select(match => match.Groups["prefix"].Value).Distinct(StringComparer.Ordinal).Take(64))
         {
             if (prefix is not ("xml" or "xmlns")) manager.AddNamespace(prefix, WellKnown.GetValueOrDefault(prefix, "urn:undeclared:" + prefix));
         }
@@ -90,19 +90,21 @@ internal static partial class FeedXml
     // Stray ampersands, HTML's entities and control characters, outside of CDATA.
     private static string Mend(string text) => Markup().Replace(text, part =>
     {
-        if (part.Value.StartsWith("<![CDATA[", StringComparison.Ordinal)) return part.Value;
-        if (part.Value[0] != '&') return "";
-        string name = part.Value[1..].TrimEnd(';');
-        if (!part.Value.EndsWith(';')) return "&amp;" + name;
-        return HtmlEntityProvider.Resolver.GetSymbol(name + ";") is { Length: > 0 } symbol ? System.Security.SecurityElement.Escape(symbol) : "&amp;" + name + ";";
+        string found = part.Value;
+        if (found.StartsWith("<![CDATA[", StringComparison.Ordinal)) return found;
+        if (found[0] != '&') return "";
+        if (found.Length == 1) return "&amp;";
+        if (found[1] == '#' || found is "&amp;" or "&lt;" or "&gt;" or "&quot;" or "&apos;") return found;
+        return HtmlEntityProvider.Resolver.GetSymbol(found[1..]) is { Length: > 0 } symbol ? System.Security.SecurityElement.Escape(symbol) : "&amp;" + found[1..];
     });
 
-    [GeneratedRegex(@"<\?xml\s[^>]*\?>")]
+    [GeneratedRegex(@"<\?xml\s[^>]*\?>", RegexOptions.NonBacktracking)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"[<\s/]([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")]
+    [GeneratedRegex(@"[<\s/](?<prefix>[A-Za-z_][\w.-]{0,40}):[A-Za-z_]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex UsedPrefix();
 
-    [GeneratedRegex(@"<!\[CDATA\[.*?(\]\]>|$)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(?:[A-Za-z][A-Za-z0-9]{1,31};)?|[\x00-\x08\x0B\x0C\x0E-\x1F]", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!\[CDATA\[.*?\]\]>|&(#\d{1,7};|#x[0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?|[\x00-\x08\x0B\x0C\x0E-\x1F]",
+        RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Markup();
 }

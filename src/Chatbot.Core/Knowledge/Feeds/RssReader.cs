@@ -79,6 +79,6 @@ internal static partial class RssReader
         .Select(licence => licence.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "resource")?.Value ?? licence.Value.Trim())
         .FirstOrDefault(licence => licence.Length > 0);
 
-    [GeneratedRegex(@"[<(]?\s*(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\s*[>)]?")]
+    [GeneratedRegex(@"[<(]?\s*(mailto:)?[\w.+%-]+@[\w-]+(\.[\w-]+)+\s*[>)]?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Mail();
 }

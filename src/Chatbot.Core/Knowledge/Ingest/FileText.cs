@@ -13,30 +13,39 @@ internal sealed record FileText(string Text, string Hash, FileError? Error)
 
     public static async Task<FileText> ReadAsync(string path, CancellationToken cancellationToken)
     {
+        var (bytes, error) = await ReadBytesAsync(path, cancellationToken);
+        return error is null ? Decode(bytes) : new("", "", error);
+    }
+
+    /// <summary>The bytes of a file, or why it cannot be read.</summary>
+    public static async Task<(byte[] Bytes, FileError? Error)> ReadBytesAsync(string path, CancellationToken cancellationToken)
+    {
         try
         {
             // Asked before it is opened: reading a pipe would never end, and its length is 0.
             var file = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
-            if (file.Length == 0) return Bad("it is empty", "write its text, or remove the file");
+            if (file.Length == 0) return Unread("it is empty", "write its text, or remove the file");
             await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous);
             if (stream.Length > MaxBytes)
             {
-                return Bad($"it has {stream.Length / 1e6:0.0} MB, more than {MaxBytes / 1e6:0} MB", "split it into several documents, or check that it is a text");
+                return Unread($"it has {stream.Length / 1e6:0.0} MB, more than {MaxBytes / 1e6:0} MB", "split it into several documents, or check that it is a text");
             }
             byte[] bytes = new byte[stream.Length];
             int length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-            return Decode(bytes.AsSpan(0, length));
+            return (length == bytes.Length ? bytes : bytes[..length], null);
         }
-        catch (FileNotFoundException) { return Bad("it was removed during the run", "run the ingest again"); }
+        catch (FileNotFoundException) { return Unread("it was removed during the run", "run the ingest again"); }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return Bad($"it cannot be read ({error.Message.TrimEnd('.')})", "check its permissions and the disk");
+            return Unread($"it cannot be read ({error.Message.TrimEnd('.')})", "check its permissions and the disk");
         }
     }
 
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
+
     public static FileText Decode(ReadOnlySpan<byte> bytes)
     {
-        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
+        string hash = HashOf(bytes);
         if (bytes.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Bad("it is UTF-16", "save it as UTF-8", hash);
         try
@@ -67,4 +76,6 @@ internal sealed record FileText(string Text, string Hash, FileError? Error)
     }
 
     private static FileText Bad(string problem, string cure, string hash = "") => new("", hash, new(0, problem, cure));
+
+    private static (byte[], FileError?) Unread(string problem, string cure) => ([], new(0, problem, cure));
 }

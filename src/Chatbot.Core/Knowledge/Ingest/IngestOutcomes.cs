@@ -3,11 +3,20 @@ namespace Chatbot.Knowledge.Ingest;
 /// <summary>Tells what became of each file.</summary>
 internal static class IngestOutcomes
 {
-    public static IReadOnlyList<IngestedFile> Of(IngestPlan plan, HashSet<string> stored)
+    public static IReadOnlyList<IngestedFile> Of(IngestPlan plan, ImportPlan imports, FileScan scan, HashSet<string> stored)
     {
         var files = new List<IngestedFile>();
         foreach (var (path, errors) in plan.Failed) files.Add(new(path, FileOutcome.Failed, [.. plan.StoredOf(path).Select(source => source.Id)], errors));
-        foreach (string path in plan.Unchanged) files.Add(new(path, FileOutcome.Unchanged, [.. plan.StoredOf(path).Select(source => source.Id)], []));
+        foreach (string path in plan.Unchanged) files.Add(new(path, FileOutcome.Unchanged, [.. plan.StoredOf(path).Select(source => source.Id), .. imports.DocumentsOf(path)], []));
+        foreach (var (path, source) in scan.Imports)
+        {
+            var notes = imports.Held.TryGetValue(path, out var held) ? [.. source.Notes, held] : source.Notes;
+            files.Add(source.Errors.Count > 0 ? new(path, FileOutcome.Failed, imports.DocumentsOf(path), source.Errors) : new(path, imports.OutcomeOf(path), imports.DocumentsOf(path), notes));
+        }
+        foreach (var gone in imports.Removed.Where(copy => !scan.Imports.ContainsKey(copy.FullPath)).GroupBy(copy => copy.FullPath, StringComparer.Ordinal))
+        {
+            files.Add(new(gone.Key, FileOutcome.Removed, [.. gone.Select(copy => copy.DocumentId)], []));
+        }
         foreach (var (path, file) in plan.Good)
         {
             bool news = plan.StoredOf(path).Any(source => !file.Documents.Any(document => document.Id == source.Id))

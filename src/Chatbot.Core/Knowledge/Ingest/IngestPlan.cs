@@ -9,10 +9,15 @@ internal sealed class IngestPlan
     private readonly SortedDictionary<string, IReadOnlyList<FileError>> failed = new(StringComparer.Ordinal);
     private readonly ILookup<string, StoredSource> storedByPath;
     private readonly SourceFiles found;
+    private readonly IReadOnlySet<string> imported;
 
+    /// <param name="stored">Without imported documents.</param>
+    /// <param name="imported">Ids of imported documents: files may name them.</param>
     /// <param name="unchanged">Paths of files that were not read again, as they are what they were.</param>
-    public IngestPlan(SourceFiles found, IReadOnlyList<KnowledgeFile> read, IReadOnlySet<string> unchanged, IReadOnlyList<StoredSource> stored, IReadOnlyList<Story> stories)
+    public IngestPlan(SourceFiles found, IReadOnlyList<KnowledgeFile> read, IReadOnlySet<string> unchanged, IReadOnlyList<StoredSource> stored, IReadOnlyList<Story> stories,
+        IReadOnlySet<string> imported)
     {
+        this.imported = imported;
         this.found = found;
         Unchanged = unchanged;
         Stored = stored.ToDictionary(source => source.Id, StringComparer.Ordinal);
@@ -99,6 +104,7 @@ internal sealed class IngestPlan
     {
         var known = Stored.Keys.Except(Removed.Select(source => source.Id), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         known.UnionWith(good.Values.SelectMany(file => file.Documents).Select(document => document.Id));
+        known.UnionWith(imported);
         return known;
     }
 

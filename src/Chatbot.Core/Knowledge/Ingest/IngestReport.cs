@@ -12,6 +12,9 @@ public sealed record IngestOptions
     /// <summary>Report what would change, and change nothing.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Remove the documents of a folder that had some and has no file at all any more; else that is an error.</summary>
+    public bool AllowEmpty { get; init; }
+
     /// <summary>Make the vectors of all documents anew, also of those that no file of this run brings.</summary>
     public bool Reembed { get; init; }
 }
@@ -20,9 +23,9 @@ public sealed record IngestOptions
 public sealed record IngestProgress(string Step, int Done, int Total);
 
 /// <summary>What became of a file.</summary>
-public enum FileOutcome { Added, Changed, Unchanged, Removed, Failed }
+public enum FileOutcome { Added, Changed, Unchanged, Removed, Skipped, Failed }
 
-/// <summary>A file, what became of it, the documents that it brings (or brought, if removed), and what is wrong with it.</summary>
+/// <summary>A file or an address, what became of it, the documents that it brings (or brought, if removed), and what is wrong with it, or could not be used of it.</summary>
 public sealed record IngestedFile(string Path, FileOutcome Outcome, IReadOnlyList<string> DocumentIds, IReadOnlyList<FileError> Errors);
 
 /// <summary>The result of a run.</summary>

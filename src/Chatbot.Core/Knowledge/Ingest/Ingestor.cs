@@ -1,45 +1,107 @@
 using Chatbot.Embedding;
+using Chatbot.Knowledge.Web;
 using Chatbot.Storage;
 using Chatbot.Text;
 
 namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>
-/// Brings files into the database: reads them, decides what changed, embeds what is new, and stores all of it in one
-/// transaction. Idempotent; a run that dies changes nothing; a bad file is a value of the report and keeps what it brought before.
+/// Brings files, web pages, feeds and pushed documents into the database: reads them, decides what changed, joins what is the
+/// same text, embeds what is new, and stores all of it in one transaction. Idempotent; a run that dies changes nothing; a bad
+/// source is a value of the report and keeps what it brought before.
 /// </summary>
 /// <param name="sentences">Splits a text into sentences.</param>
 /// <param name="split">Splits a document into passages.</param>
+/// <param name="web">Fetches addresses; null if there are none to fetch.</param>
 public sealed class Ingestor(
-    KnowledgeStore store, IEmbedder embedder, Func<string, IReadOnlyList<TextSpan>> sentences, Func<Document, IReadOnlyList<Passage>> split, TimeProvider time)
+    KnowledgeStore store, IEmbedder embedder, Func<string, IReadOnlyList<TextSpan>> sentences, Func<Document, IReadOnlyList<Passage>> split, TimeProvider time,
+    WebSource? web = null) : IDisposable
 {
-    /// <param name="paths">Files and folders. Documents of files that disappeared below a folder given are removed.</param>
-    /// <exception cref="ChatbotException">The stored vectors are of another embedder, or the database cannot be used.</exception>
-    public async Task<IngestReport> IngestAsync(
-        IReadOnlyList<string> paths, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    // Two runs at once would each store what the other had not seen.
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    /// <param name="paths">Files, folders, patterns, and addresses of pages and feeds. Documents of files that disappeared below a folder given are removed.</param>
+    /// <exception cref="ChatbotException">The stored vectors are of another embedder, a folder is empty that was not, or the database cannot be used.</exception>
+    public Task<IngestReport> IngestAsync(
+        IReadOnlyList<string> paths, IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken) =>
+        AloneAsync(() => RunAsync(SourceFiles.Find(paths), null, [], options, progress, cancellationToken), cancellationToken);
+
+    /// <summary>Stores documents that a content management system pushed; each replaces what it pushed before under that place.</summary>
+    internal Task<IngestReport> PushAsync(string place, ImportedSource source, CancellationToken cancellationToken) =>
+        AloneAsync(() => RunAsync(SourceFiles.Find([]), (place, source), [], new(), null, cancellationToken), cancellationToken);
+
+    /// <summary>Removes a document, whatever brought it; the next ingest of a file brings it back. False if there is none.</summary>
+    public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => AloneAsync(async () =>
+    {
+        if (await store.GetDocumentAsync(id, null, cancellationToken) is null) return false;
+        var copies = (await store.GetCopiesAsync(cancellationToken)).Where(copy => copy.Joined == id).ToList();
+        await store.ApplyAsync(new()
+        {
+            RemovedDocuments = [id], RemovedCopies = copies,
+            FileStamps = copies.Select(copy => copy.FullPath).Distinct(StringComparer.Ordinal).ToDictionary(path => path, _ => "", StringComparer.Ordinal),
+        }, cancellationToken);
+        return true;
+    }, cancellationToken);
+
+    /// <summary>Takes back what a content management system pushed under an id.</summary>
+    internal Task<IngestReport> TakeBackAsync(IReadOnlyList<StoredCopy> copies, CancellationToken cancellationToken) =>
+        AloneAsync(() => RunAsync(SourceFiles.Find([]), null, copies, new(), null, cancellationToken), cancellationToken);
+
+    public void Dispose() => one.Dispose();
+
+    private async Task<IngestReport> RunAsync(SourceFiles found, (string Place, ImportedSource Source)? pushed, IReadOnlyList<StoredCopy> takenBack,
+        IngestOptions options, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         if (options.StorySlug is { } slug && !Slug.IsValid(slug)) throw new ChatbotException($"'{slug}' is not a story's slug: use lower-case letters, digits and hyphens.");
-        var stored = await store.GetSourcesAsync(cancellationToken);
-        CheckEmbedder(stored, options);
-        var found = SourceFiles.Find(paths);
-        var scan = new FileScan(sentences, stored, await store.GetFileStampsAsync(cancellationToken), options);
-        await scan.RunAsync(found.Files, progress, cancellationToken);
-        var plan = new IngestPlan(found, scan.Read, scan.Unchanged, stored, await store.GetStoriesAsync(cancellationToken));
+        var sources = await store.GetSourcesAsync(cancellationToken);
+        var copies = (await store.GetCopiesAsync(cancellationToken)).Except(takenBack).ToList();
+        CheckEmbedder(sources, options);
+        IngestGuards.CheckNotEmptied(found, sources.Select(source => source.FullPath).Concat(copies.Select(copy => copy.FullPath)), options);
+        var joinedBefore = copies.Concat(takenBack).Select(copy => copy.Joined).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var own = sources.Where(source => !joinedBefore.Contains(source.Id)).ToList();
 
-        var roots = new SourceRoots(stored, found.Folders);
-        var (work, news) = Work(plan, roots);
+        var stamps = await store.GetFileStampsAsync(cancellationToken);
+        var scan = new FileScan(sentences, own.Select(source => source.FullPath), stamps, options);
+        await scan.RunAsync(found.Files, progress, cancellationToken);
+        if (found.Addresses.Count > 0) await (web ?? throw new ChatbotException("Addresses cannot be fetched here: give files.")).FetchAsync(found.Addresses, scan, stamps, progress, cancellationToken);
+        if (pushed is { } push) scan.Imports[push.Place] = push.Source;
+
+        var plan = new IngestPlan(found, scan.Read, scan.Unchanged, own, await store.GetStoriesAsync(cancellationToken), joinedBefore);
+        var roots = new SourceRoots(sources, found.Folders);
+        var imports = new ImportPlan([.. copies, .. takenBack], scan.Imports.Where(pair => pair.Value.Errors.Count == 0).ToDictionary(StringComparer.Ordinal), roots,
+            path => IngestGuards.IsGone(found, path), takenBack);
+        if (copies.Count + takenBack.Count + scan.Imports.Count > 0) await imports.JoinAsync((id, revision) => store.GetDocumentAsync(id, revision, cancellationToken), await OwnAsync(plan, own, cancellationToken));
+
+        var (work, news) = IngestWork.Of(plan, imports, roots, sources);
         int changed = work.Count;
-        if (options.Reembed) work.AddRange(Again(plan, news));
+        var removed = plan.Removed.Select(source => source.Id).Concat(imports.RemovedDocuments()).ToHashSet(StringComparer.Ordinal);
+        if (options.Reembed) work.AddRange(IngestWork.Again(store, sources.Where(source => !news.Contains(source.Id) && !removed.Contains(source.Id))));
         long version = options.DryRun ? await store.GetVersionAsync(cancellationToken) : await store.ApplyAsync(new()
         {
-            RemovedDocuments = [.. plan.Removed.Select(source => source.Id)],
+            RemovedDocuments = [.. removed],
             RemovedStories = [.. plan.RemovedStories()],
             Stories = [.. plan.Stories().Select(story => new StoryChange(story, roots.OfStory(story, plan)))],
+            Copies = imports.Changes,
+            RemovedCopies = imports.Removed,
             Streamed = new PassageMaker(split, embedder).MakeAsync(work, progress, cancellationToken),
-            FileStamps = Stamps(plan, scan),
+            FileStamps = IngestWork.Stamps(plan, imports, scan),
         }, cancellationToken);
-        return new(IngestOutcomes.Of(plan, news), version, work.Count - changed, time.GetElapsedTime(start));
+        return new(IngestOutcomes.Of(plan, imports, scan, news), version, work.Count - changed, time.GetElapsedTime(start));
+    }
+
+    // Ids and addresses of the documents that editors wrote: an import of the same article gives way.
+    private async Task<Dictionary<string, string>> OwnAsync(IngestPlan plan, List<StoredSource> own, CancellationToken cancellationToken)
+    {
+        var ids = own.Select(source => source.Id).Except(plan.Removed.Select(source => source.Id), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        var heads = (await store.ListDocumentsAsync(null, cancellationToken)).Where(row => ids.Contains(row.Id)).Select(row => (row.Id, row.Url));
+        foreach (var (id, url) in heads.Concat(plan.Good.Values.SelectMany(file => file.Documents).Select(document => (document.Id, document.Url))))
+        {
+            keys["id " + id] = id;
+            if (url is not null) keys["at " + SourceIdentity.AddressKey(url)] = id;
+        }
+        return keys;
     }
 
     private void CheckEmbedder(IReadOnlyList<StoredSource> stored, IngestOptions options)
@@ -50,35 +112,10 @@ public sealed class Ingestor(
             + "run 'chatbot ingest --reembed', or configure the former embedder again.");
     }
 
-    private static (List<DocumentToStore> Work, HashSet<string> Ids) Work(IngestPlan plan, SourceRoots roots)
+    private async Task<T> AloneAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
     {
-        var work = new List<DocumentToStore>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (path, file) in plan.Good.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            string root = roots.Of(path);
-            foreach (var document in file.Documents)
-            {
-                if (plan.Stored.TryGetValue(document.Id, out var before)
-                    && before.Revision == document.Revision && before.FullPath == path) continue;
-                ids.Add(document.Id);
-                work.Add(new(_ => ValueTask.FromResult(document), root, Path.GetRelativePath(root, path)));
-            }
-        }
-        return (work, ids);
-    }
-
-    private IEnumerable<DocumentToStore> Again(IngestPlan plan, HashSet<string> done)
-    {
-        var gone = plan.Removed.Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
-        return plan.Stored.Values.Where(source => !done.Contains(source.Id) && !gone.Contains(source.Id)).Select(source => new DocumentToStore(
-            async cancellation => (await store.GetDocumentAsync(source.Id, source.Revision, cancellation))!, source.Root, source.SourcePath));
-    }
-
-    private static Dictionary<string, string> Stamps(IngestPlan plan, FileScan scan)
-    {
-        var stamps = plan.Removed.Select(source => source.FullPath).Distinct(StringComparer.Ordinal).ToDictionary(path => path, _ => "", StringComparer.Ordinal);
-        foreach (string path in plan.Good.Keys) stamps[path] = scan.StampOf(path);
-        return stamps;
+        await one.WaitAsync(cancellationToken);
+        try { return await run(); }
+        finally { one.Release(); }
     }
 }

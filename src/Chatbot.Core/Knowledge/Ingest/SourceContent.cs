@@ -5,8 +5,11 @@ namespace Chatbot.Knowledge.Ingest;
 /// <param name="Charset">As a web server declared it, or null.</param>
 internal sealed record SourceContent(string Place, ReadOnlyMemory<byte> Bytes, string? Charset = null)
 {
+    /// <summary>Where redirects ended, or null.</summary>
+    public Uri? Final { get; init; }
+
     /// <summary>The address that relative links are relative to, or null for a file.</summary>
-    public Uri? Address => Place.StartsWith("http", StringComparison.Ordinal) && Uri.TryCreate(Place, UriKind.Absolute, out var uri) ? uri : null;
+    public Uri? Address => Final is not null ? Final : Place.StartsWith("http", StringComparison.Ordinal) && Uri.TryCreate(Place, UriKind.Absolute, out var uri) ? uri : null;
 }
 
 /// <summary>What an import brings, before duplicates are joined.</summary>
@@ -22,6 +25,9 @@ internal sealed record ImportedSource(IReadOnlyList<Document> Documents, IReadOn
 
     /// <summary>Whether it shows only the latest of many documents: those that it no longer names are not gone.</summary>
     public bool IsWindow { get; init; }
+
+    /// <summary>By document id, what sorts its versions, the latest last; empty where there is none.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
 
     public static ImportedSource Failed(string problem, string cure) => new([], [new(0, problem, cure)]);
 

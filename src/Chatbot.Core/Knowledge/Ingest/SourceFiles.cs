@@ -1,6 +1,6 @@
 namespace Chatbot.Knowledge.Ingest;
 
-/// <summary>The Markdown files below the given paths, sorted; safe in the presence of links that form loops.</summary>
+/// <summary>The files of known formats below the given paths, sorted; safe in the presence of links that form loops.</summary>
 internal sealed class SourceFiles
 {
     private readonly SortedSet<string> files = new(StringComparer.Ordinal);
@@ -15,11 +15,19 @@ internal sealed class SourceFiles
     /// <summary>Folders given, as full paths.</summary>
     public List<string> Folders { get; } = [];
 
+    /// <summary>Addresses given, to be fetched.</summary>
+    public SortedSet<string> Addresses { get; } = new(StringComparer.Ordinal);
+
     public static SourceFiles Find(IEnumerable<string> paths)
     {
         var found = new SourceFiles();
-        foreach (string path in paths)
+        foreach (string path in paths.SelectMany(Expand))
         {
+            if (IsAddress(path))
+            {
+                found.Addresses.Add(path);
+                continue;
+            }
             string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
             if (Directory.Exists(full))
             {
@@ -28,7 +36,7 @@ internal sealed class SourceFiles
                 found.Walk(new(full));
             }
             else if (!File.Exists(full)) found.errors[full] = new(0, "there is no such file or folder", "check the path");
-            else if (!IsMarkdown(full)) found.errors[full] = new(0, "it is not a Markdown file", "give files that end in .md, or folders");
+            else if (!IsKnown(full)) found.errors[full] = new(0, "it is in no known format", "give Markdown (.md), web pages (.html), feeds (.xml, .rss, .atom, .json), ninjs (.json), or folders");
             else found.files.Add(full);
         }
         return found;
@@ -37,7 +45,29 @@ internal sealed class SourceFiles
     public static bool IsBelow(string path, string folder) =>
         path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || folder.EndsWith('/') || path[folder.Length] == Path.DirectorySeparatorChar);
 
-    private static bool IsMarkdown(string path) => Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase);
+    public static bool IsAddress(string path) =>
+        path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsKnown(string path) => IsMarkdown(path) || Importer.IsFormat(path);
+
+    public static bool IsMarkdown(string path) => Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase);
+
+    // What a shell did not expand: quoted patterns, and shells that have none. A pattern that fits nothing is named as missing.
+    private static IEnumerable<string> Expand(string path)
+    {
+        if (IsAddress(path) || path.AsSpan().IndexOfAny('*', '?') < 0 || Path.Exists(path)) return [path];
+        string name = Path.GetFileName(path), folder = Path.GetDirectoryName(path) is { Length: > 0 } given ? given : ".";
+        bool deep = Path.GetFileName(folder) == "**";
+        if (deep) folder = Path.GetDirectoryName(folder) is { Length: > 0 } above ? above : ".";
+        if (folder.AsSpan().IndexOfAny('*', '?') >= 0 || !Directory.Exists(folder)) return [path];
+        string[] fits = [.. Directory.EnumerateFileSystemEntries(folder, name, deep ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
+            .Where(entry => !Path.GetFileName(entry).StartsWith('.')).Order(StringComparer.Ordinal)];
+        return fits.Length > 0 ? fits : [path];
+    }
+
+    /// <summary>What editors and copying programs leave beside a file while they write it.</summary>
+    public static bool IsTemporary(string name) => name.StartsWith('.') || name.StartsWith('~') || name.StartsWith('#') || name.EndsWith('~')
+        || Path.GetExtension(name).ToLowerInvariant() is ".tmp" or ".swp" or ".swx" or ".part" or ".bak" or ".crdownload";
 
     private void Walk(DirectoryInfo folder)
     {
@@ -48,7 +78,7 @@ internal sealed class SourceFiles
             foreach (var entry in folder.EnumerateFileSystemInfos().Where(entry => !entry.Name.StartsWith('.')))
             {
                 if (Directory.Exists(entry.FullName)) Walk(new(entry.FullName));
-                else if (IsMarkdown(entry.Name)) files.Add(entry.FullName);
+                else if (IsKnown(entry.Name) && !IsTemporary(entry.Name)) files.Add(entry.FullName);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
