@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Chatbot.Knowledge.Html;
 using Chatbot.Knowledge.Ingest;
 
@@ -20,6 +21,7 @@ internal static class FeedReader
     public static (Feed? Feed, string? Problem) Parse(string xml)
     {
         var (root, problem) = FeedXml.Parse(xml);
+        if (root is { Name: { NamespaceName: "", LocalName: "feed" or "entry" } }) root = InAtom(root);
         return root switch
         {
             null => (null, problem ?? "it is empty"),
@@ -27,6 +29,13 @@ internal static class FeedReader
             _ when root.Name.LocalName.ToLowerInvariant() is "rss" or "rdf" or "channel" => (RssReader.Read(root), problem),
             _ => (null, problem ?? $"it is XML, but no feed: its root is '{root.Name.LocalName}'"),
         };
+    }
+
+    // An Atom feed that forgot to say so.
+    private static XElement InAtom(XElement root)
+    {
+        foreach (var element in root.DescendantsAndSelf().Where(element => element.Name.NamespaceName.Length == 0)) element.Name = XName.Get(element.Name.LocalName, FeedNames.Atom);
+        return root;
     }
 
     public static ImportedSource Read(SourceContent source, Feed feed, string? problem, IngestDefaults defaults)

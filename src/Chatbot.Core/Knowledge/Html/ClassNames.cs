@@ -24,6 +24,8 @@ internal static class ClassNames
 
     private static readonly string[] Byline = ["byline", "author", "dateline", "writtenby", "p-author"];
 
+    private static readonly string[] Notices = ["cookie", "consent", "gdpr", "newsletter", "subscribe-"];
+
     private static readonly string[] Roles = ["menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog", "banner", "contentinfo", "search"];
 
     /// <summary>Navigation, advertising, comments and the like.</summary>
@@ -32,6 +34,9 @@ internal static class ClassNames
         string names = Names(element);
         return Has(names, Around) && !Has(names, PerhapsContent);
     }
+
+    /// <summary>A box about cookies, consent or a newsletter: never part of an article.</summary>
+    public static bool IsNotice(IElement element) => element.LocalName is not ("body" or "main" or "article") && Has(Names(element), Notices);
 
     public static bool HasOtherRole(IElement element) =>
         element.GetAttribute("role") is { } role && Array.IndexOf(Roles, role.ToLowerInvariant()) >= 0;

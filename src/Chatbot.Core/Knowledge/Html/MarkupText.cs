@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Chatbot.Knowledge.Html;
 
 /// <summary>Turns HTML elements into plain text with its structure: headings, paragraphs, list items, quotes, table rows, captions.</summary>
-internal sealed class MarkupText
+internal sealed partial class MarkupText
 {
     /// <summary>Elements nested deeper than this are no article: walking them could exhaust the stack.</summary>
     public const int MaxDepth = 400;
@@ -42,7 +43,8 @@ internal sealed class MarkupText
     /// <exception cref="FormatException">It is nested too deeply.</exception>
     public static BodyText OfFragment(string html)
     {
-        var page = new HtmlParser().ParseDocument("<!doctype html><body>" + html);
+        // "<!" is text unless it begins what HTML knows: an arrow and the like in plain text.
+        var page = new HtmlParser().ParseDocument("<!doctype html><body>" + Loose().Replace(html, "&lt;!"));
         if (IsTooDeep(page)) throw new FormatException($"its markup is nested more than {MaxDepth} deep");
         return Of(page.Body!);
     }
@@ -131,4 +133,7 @@ internal sealed class MarkupText
         run.Clear();
         broken = false;
     }
+
+    [GeneratedRegex(@"<!(?![-\[dD])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Loose();
 }

@@ -17,14 +17,15 @@ internal static class PageCleaner
     public static string? Clean(IDocument page, string title, bool unlikely)
     {
         foreach (var element in page.QuerySelectorAll(NeverText)) element.Remove();
+        int all = Density.Length(page.Body!);
         string? byline = null;
         foreach (var element in page.Body!.Descendants<IElement>().ToList())
         {
             if (!page.Body!.Contains(element)) continue;
-            if (IsHidden(element)) element.Remove();
+            if (IsHidden(element) || (ClassNames.IsNotice(element) && Density.Length(element) * 2 < all)) element.Remove();
             else if (byline is null && ClassNames.IsByline(element) && Density.Length(element) is > 0 and < 100)
             {
-                byline = Density.Text(element.QuerySelector("[itemprop~=name]") ?? element);
+                byline = Names(element);
                 element.Remove();
             }
             else if (element.LocalName is "h1" or "h2" && Likeness.Of(title, Density.Text(element)) > 0.75) element.Remove();
@@ -32,6 +33,17 @@ internal static class PageCleaner
         }
         foreach (var element in page.Body!.QuerySelectorAll("div").ToList()) Paragraphs(page, element);
         return byline;
+    }
+
+    // The author's own link or name, where there is one: what is around it may be a date.
+    private static string Names(IElement byline)
+    {
+        foreach (string selector in new[] { "[itemprop~=name]", "[rel=author],a[href*='/author']" })
+        {
+            string[] names = [.. byline.QuerySelectorAll(selector).Select(Density.Text).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+            if (names.Length > 0) return string.Join(", ", names);
+        }
+        return Density.Text(byline);
     }
 
     private static bool IsUnlikely(IElement element) => element.LocalName is not ("body" or "a") && !InTableOrCode(element)

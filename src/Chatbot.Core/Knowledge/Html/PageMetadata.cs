@@ -7,6 +7,8 @@ namespace Chatbot.Knowledge.Html;
 /// <summary>What a page says of its article: by JSON-LD first, then Open Graph and other meta elements, then its own markup.</summary>
 internal sealed class PageMetadata
 {
+    private static readonly string[] By = ["by ", "par ", "door "];
+
     private readonly Dictionary<string, string> meta = new(StringComparer.OrdinalIgnoreCase);
     private readonly JsonObject? article;
     private readonly IDocument page;
@@ -99,5 +101,5 @@ internal sealed class PageMetadata
     private static string? NotAddress(string? text) => text?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true ? null : text;
 
     internal static string? WithoutBy(string? byline) =>
-        byline is not null && byline.StartsWith("by ", ignoreCase: true, CultureInfo.InvariantCulture) ? byline[3..].TrimStart() : byline;
+        Array.Find(By, word => byline?.StartsWith(word, ignoreCase: true, CultureInfo.InvariantCulture) == true) is { } by ? byline![by.Length..].TrimStart() : byline;
 }

