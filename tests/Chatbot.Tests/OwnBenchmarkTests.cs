@@ -1,4 +1,3 @@
-using Chatbot.Knowledge;
 using Chatbot.Knowledge.Ingest;
 using Chatbot.Support;
 

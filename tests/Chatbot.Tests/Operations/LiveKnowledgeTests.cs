@@ -43,7 +43,7 @@ public sealed class LiveKnowledgeTests
         string[] expected = await FreshAsync(folder.Path);
         long start = TimeProvider.System.GetTimestamp();
         var store = server.Services.GetRequiredService<KnowledgeStore>();
-        while (!expected.SequenceEqual(await IdsAsync(store)))
+        while (string.Join('\n', await IdsAsync(store)) != string.Join('\n', expected))
         {
             Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "the knowledge did not become what a fresh ingest makes");
             await Task.Delay(100);

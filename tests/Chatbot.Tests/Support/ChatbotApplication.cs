@@ -57,5 +57,6 @@ public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await base.DisposeAsync();
         _data.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

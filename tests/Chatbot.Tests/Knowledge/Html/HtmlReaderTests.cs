@@ -115,7 +115,7 @@ public class HtmlReaderTests
         return (2 * precision * recall / Math.Max(1e-9, precision + recall), precision, recall);
     }
 
-    private static IEnumerable<string> Tokens(string text) => Text_(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Tokens(string text) => Text_(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Text_(string text) => new([.. text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')]);
 }

@@ -58,7 +58,7 @@ public class NinjsReaderTests
         Assert.SkipUnless(Directory.Exists(Path.Combine(client, "node_modules")), "The schema validator is not installed (npm ci in tests/clients/readers).");
         Assert.SkipUnless(File.Exists(schemas), "The published schemas (../shared/reference/schemas) are not on this machine.");
         string[] accepted = [.. Directory.EnumerateFiles(Repository.Evaluation("ninjs", folder)).Where(file => Importer.Read(new(file, File.ReadAllBytes(file)), new(null, Genre.News)).Documents.Count > 0)];
-        var start = new ProcessStartInfo("node", [Path.Combine(client, "validate.mjs"), schemas, .. accepted]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", [Path.Combine(client, "validate.mjs"), schemas, .. accepted]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         string[] lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(accepted.Length, lines.Length);
