@@ -57,11 +57,12 @@ public sealed class DocumentPushTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_changed_file_changes_answers_within_two_seconds()
+    public async Task A_changed_file_changes_answers_soon()
     {
         string file = Path.Combine(folder.Path, "news", "zebras.md");
         const string Question = "Which zebra escaped from the zoo of Zeebrugge?";
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await server.AskAsync(Question);
         await File.WriteAllTextAsync(file, "---\ntitle: Zebra escapes from Zeebrugge zoo\npublisher: The Courier\npublished: 2025-09-10\n---\nA zebra named Zorba escaped from the zoo of Zeebrugge on Thursday and was caught on the beach.\n");
         TestContext.Current.TestOutputHelper?.WriteLine($"new file: {await WaitAsync("Zorba"):0.00} s");
         await File.WriteAllTextAsync(file + ".tmp", "---\ntitle: Zebra escapes from Zeebrugge zoo\npublisher: The Courier\npublished: 2025-09-11\n---\nA zebra named Zelda escaped from the zoo of Zeebrugge on Thursday and was caught on the beach.\n");
@@ -89,6 +90,7 @@ public sealed class DocumentPushTests : IAsyncLifetime
             long start = TimeProvider.System.GetTimestamp();
             while (!(await server.AskAsync(Question)).Text.Contains(word, StringComparison.Ordinal))
             {
+                // Twice what is promised: other tests run beside this one.
                 Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(4), $"'{word}' was not answered in 4 seconds");
                 await Task.Delay(20);
             }
