@@ -26,6 +26,8 @@ internal sealed class FolderWatcher(IReadOnlyList<string> folders, TimeProvider 
     public async IAsyncEnumerable<DateTimeOffset> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (string folder in folders) Watch(folder);
+        // What changed since the folders were last read, before anyone watched.
+        Touch();
         using var timer = new PeriodicTimer(Tick, time);
         long looked = time.GetTimestamp();
         for (int tick = 1; await timer.WaitForNextTickAsync(cancellationToken); tick++)
