@@ -6,6 +6,8 @@ using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Indexing.Embedded;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
+using Chatbot.Knowledge.Web;
 using Chatbot.Retrieval;
 using Chatbot.Storage;
 using Chatbot.Text;
@@ -31,7 +33,10 @@ public static class Composition
             s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<IEmbedder>().Id,
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<IndexFollower>>()))
         .AddSingleton(s => new Ingestor(
-            s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IEmbedder>(), SentenceSplitter.Split, PassageSplitter.Split, s.GetRequiredService<TimeProvider>()))
+            s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IEmbedder>(), SentenceSplitter.Split, PassageSplitter.Split, s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<WebSource>()))
+        .AddSingleton(s => new WebSource(s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<PushedSources>()
         .AddSingleton(s => new Retriever(
             Analyzer.Terms, s.GetRequiredService<IEmbedder>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<KnowledgeStore>(),
             s.GetRequiredService<IndexFollower>().CatchUpAsync,

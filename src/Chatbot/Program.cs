@@ -31,6 +31,7 @@ app.MapHealth();
 app.MapAsk();
 app.MapVoice();
 app.MapKnowledge();
+app.MapDocumentPush();
 app.MapSlack();
 app.MapBotChannel();
 app.MapDirectLine();

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Chatbot.Support;
 
 /// <summary>The whole server on a loopback port, with a data folder of its own.</summary>
-public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
+public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly TemporaryFolder _data = new();
 
@@ -70,5 +70,6 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
     {
         await base.DisposeAsync();
         _data.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
