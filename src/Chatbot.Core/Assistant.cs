@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Chatbot.Answering;
@@ -20,7 +21,7 @@ namespace Chatbot;
 /// </summary>
 public sealed class Assistant(
     Library library, Retriever retriever, IAnswerComposer composer, ConversationStore conversations, AnswerLog answers,
-    TimeProvider clock, ILogger<Assistant> logger)
+    PublisherAllowance allowance, TimeProvider clock, ILogger<Assistant> logger)
 {
     /// <summary>
     /// Answers one question, a sentence at a time. Throws <see cref="ChatbotException"/> for a question that is empty or too
@@ -45,17 +46,25 @@ public sealed class Assistant(
         var cited = new CitationList();
         var passages = await retriever.RetrieveAsync(text, Filter(story, now), cancellationToken);
         var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber: false));
+        var texts = OurTexts.For(turn.Locale, text);
+        var shown = new ShownWords(allowance, ct => CitedAsync(conversationId, earlier, ct));
         await foreach (var draft in composer.ComposeAsync(request, cancellationToken))
         {
             var withheld = Verifier.Check(draft);
-            if (withheld != Withheld.None) logger.WithheldSentence(answerId, composer.Engine, withheld);
-            else yield return new AnswerEvent.Sentence(cited.Add(draft), [.. cited.Citations.Where(c => cited.Sentences[^1].Citations.Contains(c.Number))]);
+            if (withheld != Withheld.None)
+            {
+                logger.WithheldSentence(answerId, composer.Engine, withheld);
+                continue;
+            }
+
+            var showable = await shown.AdmitAsync(draft, publishers => string.Format(CultureInfo.InvariantCulture, texts.OnlyAtPublisher, publishers), cancellationToken);
+            if (cited.Sentences.Any(s => s.Text == showable.Text)) continue;
+            yield return new AnswerEvent.Sentence(cited.Add(showable), [.. cited.Citations.Where(c => cited.Sentences[^1].Citations.Contains(c.Number))]);
         }
 
         // Reply: what survived, or an honest refusal that says what the sources do cover.
-        var texts = OurTexts.For(turn.Locale, text);
         var about = story ?? await library.StoryOfAsync(cited.Citations, cancellationToken);
-        var status = cited.Citations.Count > 0 ? AnswerStatus.Answered : AnswerStatus.NotInSources;
+        var status = cited.Citations.Count == 0 ? AnswerStatus.NotInSources : shown.Replaced ? AnswerStatus.Partial : AnswerStatus.Answered;
         if (status == AnswerStatus.NotInSources)
         {
             foreach (string sentence in Refusal.Sentences(texts, story, library.Stories))
@@ -90,6 +99,9 @@ public sealed class Assistant(
 
     private static ConversationTurn Remember(Answer answer, DateTimeOffset now) => new(
         answer.Question, answer.Question, answer.Story, answer.Id, answer.Text, [.. answer.Citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)], now);
+
+    private async Task<IReadOnlyList<Citation>> CitedAsync(string conversationId, IReadOnlyList<ConversationTurn> earlier, CancellationToken cancellationToken) =>
+        earlier.Count == 0 ? [] : [.. (await answers.OfConversationAsync(conversationId, cancellationToken)).SelectMany(a => a.Citations)];
 
     private static IReadOnlyList<string> Notices(OurTexts texts, IReadOnlyList<ConversationTurn> earlier) => earlier.Count == 0 ? [texts.AiNotice] : [];
 }
