@@ -74,7 +74,7 @@ public sealed class Assistant(
         var answer = new Answer(
             answerId, conversationId, text, about?.Slug, status, cited.Text(), cited.Sentences, cited.Citations,
             await FollowUps.SuggestAsync(question, about, earlier, library, cancellationToken),
-            cited.Citations.Max(c => c.Published), Notices(texts, earlier), composer.Engine, clock.GetElapsedTime(started).TotalMilliseconds);
+            cited.AsOf, Notices(texts, earlier), composer.Engine, clock.GetElapsedTime(started).TotalMilliseconds);
         await answers.AddAsync(answer, now, cancellationToken);
         await conversations.AddTurnAsync(conversationId, Remember(answer, now), cancellationToken);
         logger.Answered(answerId, status, answer.Citations.Count, answer.Engine, answer.ElapsedMs);

@@ -1,4 +1,5 @@
 using System.Text;
+using Chatbot.Knowledge;
 
 namespace Chatbot.Answering;
 
@@ -11,6 +12,9 @@ public sealed class CitationList
     public IReadOnlyList<Citation> Citations => _citations;
 
     public IReadOnlyList<AnswerSentence> Sentences => _sentences;
+
+    /// <summary>The newest date of a cited document: the latest first day, since "2025-09" knows less than "2025-09-10".</summary>
+    public PartialDate? AsOf => _citations.Where(c => c.Published is not null).MaxBy(c => c.Published!.Value.First)?.Published;
 
     /// <summary>Adds a verified sentence and returns it with its citation numbers.</summary>
     public AnswerSentence Add(DraftSentence draft)

@@ -51,6 +51,6 @@ internal static class ArticleReader
         var kind = values.Choice("kind", usual);
         if (kind is DocumentKind.Digest) values.Fail("kind", "a digest is not a file of its own", "write it in stories/SLUG/story.md");
         if (kind is DocumentKind.Question) values.Fail("kind", "a common question is not a file of its own", "write it in stories/SLUG/questions.md");
-        return kind;
+        return kind is DocumentKind.Digest or DocumentKind.Question ? usual : kind;
     }
 }

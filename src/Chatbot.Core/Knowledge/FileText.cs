@@ -43,7 +43,8 @@ internal sealed record FileText(string Text, string Hash, FileError? Error)
         {
             string text = Strict.GetString(bytes);
             if (string.IsNullOrWhiteSpace(text)) return Bad("it is empty", "write its text, or remove the file", hash);
-            return Binary(bytes) ? Bad("it is not a text but binary data", "give Markdown files", hash) : new(text, hash, null);
+            // Markdown would show a NUL as a replacement character.
+            return Binary(bytes) ? Bad("it is not a text but binary data", "give Markdown files", hash) : new(text.Replace("\0", "", StringComparison.Ordinal), hash, null);
         }
         catch (DecoderFallbackException error)
         {

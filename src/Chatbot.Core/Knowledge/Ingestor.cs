@@ -50,7 +50,7 @@ public sealed class Ingestor(
             + "run 'chatbot ingest --reembed', or configure the former embedder again.");
     }
 
-    private (List<DocumentToStore> Work, HashSet<string> Ids) Work(IngestPlan plan, SourceRoots roots)
+    private static (List<DocumentToStore> Work, HashSet<string> Ids) Work(IngestPlan plan, SourceRoots roots)
     {
         var work = new List<DocumentToStore>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -60,7 +60,7 @@ public sealed class Ingestor(
             foreach (var document in file.Documents)
             {
                 if (plan.Stored.TryGetValue(document.Id, out var before)
-                    && before.Revision == document.Revision && before.EmbedderId == embedder.Id && before.FullPath == path) continue;
+                    && before.Revision == document.Revision && before.FullPath == path) continue;
                 ids.Add(document.Id);
                 work.Add(new(_ => ValueTask.FromResult(document), root, Path.GetRelativePath(root, path)));
             }

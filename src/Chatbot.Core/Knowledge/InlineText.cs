@@ -9,10 +9,11 @@ namespace Chatbot.Knowledge;
 /// space single. It remembers the line of each part, and which parts are literal (code, escaped characters), where
 /// brackets are no source mark.
 /// </summary>
-internal sealed class InlineText
+/// <param name="firstLine">The block's first line, 1-based: the parser does not know the line of every part.</param>
+internal sealed class InlineText(int firstLine)
 {
     private readonly StringBuilder text = new();
-    private readonly List<(int Start, int Line)> lines = [];
+    private readonly List<(int Start, int Line)> lines = [(0, firstLine)];
     private readonly List<(int Start, int End)> literal = [];
     private string? hidden;
 
@@ -30,7 +31,7 @@ internal sealed class InlineText
 
     public void AddLiteral(string value, int line)
     {
-        lines.Add((text.Length, line));
+        At(line);
         int start = text.Length;
         Append(value);
         literal.Add((start, text.Length));
@@ -39,7 +40,6 @@ internal sealed class InlineText
     /// <summary>Keeps the line breaks and the indentation of code, but no blank lines.</summary>
     public void AddCode(LeafBlock code)
     {
-        lines.Add((0, code.Line + 1));
         foreach (string line in code.Lines.ToString().Split('\n'))
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
@@ -62,7 +62,7 @@ internal sealed class InlineText
     {
         if (inline is HtmlInline tag) { Tag(tag.Tag); return; }
         if (hidden is not null) return;
-        if (inline is LiteralInline or LinkDelimiterInline) lines.Add((text.Length, inline.Line + 1));
+        if (inline is LiteralInline or LinkDelimiterInline) At(inline.Line + 1);
         switch (inline)
         {
             case LiteralInline literalInline:
@@ -102,6 +102,11 @@ internal sealed class InlineText
         }
         if (tag.StartsWith("</", StringComparison.Ordinal)) hidden = name.Equals(hidden, StringComparison.OrdinalIgnoreCase) ? null : hidden;
         else if (!tag.EndsWith("/>", StringComparison.Ordinal)) hidden ??= name;
+    }
+
+    private void At(int number)
+    {
+        if (number > lines[^1].Line) lines.Add((text.Length, number));
     }
 
     private void Append(string value)

@@ -64,21 +64,21 @@ internal sealed class PlainText
 
     private static InlineText Inlines(LeafBlock leaf)
     {
-        var text = new InlineText();
+        var text = new InlineText(leaf.Line + 1);
         text.Add(leaf.Inline);
         return text;
     }
 
     private static InlineText Code(CodeBlock code)
     {
-        var text = new InlineText();
+        var text = new InlineText(code.Line + 1);
         text.AddCode(code);
         return text;
     }
 
     private static InlineText Row(TableRow row)
     {
-        var text = new InlineText();
+        var text = new InlineText(row.Line + 1);
         foreach (var cell in row.OfType<TableCell>())
         {
             int before = text.Length;
@@ -93,7 +93,7 @@ internal sealed class PlainText
         if (html.Type is HtmlBlockType.Comment or HtmlBlockType.DocumentType or HtmlBlockType.ProcessingInstruction) return;
         var page = new HtmlParser().ParseDocument(html.Lines.ToString());
         foreach (var element in page.QuerySelectorAll("script,style,template,iframe,noscript,textarea,title,object,svg")) element.Remove();
-        var text = new InlineText();
+        var text = new InlineText(html.Line + 1);
         text.AddLiteral(page.DocumentElement?.TextContent ?? "", html.Line + 1);
         Add(kind, 0, text);
     }

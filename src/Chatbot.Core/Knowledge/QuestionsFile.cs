@@ -66,7 +66,7 @@ public sealed record QuestionsFile(string Preamble, IReadOnlyList<CommonQuestion
             int next = i + 1;
             while (next < nodes.Count && nodes[next] is not HeadingBlock { Level: <= 2 }) next++;
             int to = next < nodes.Count ? nodes[next].Span.Start : body.Length;
-            var inline = new InlineText();
+            var inline = new InlineText(line);
             inline.Add(heading.Inline);
             if (inline.IsEmpty) errors.Add(new(line, "the question is empty", "write it behind '##'"));
             sections.Add(new(line, inline.Text, body[from..to].Trim().ReplaceLineEndings("\n"), [.. nodes.Skip(i + 1).Take(next - i - 1)]));

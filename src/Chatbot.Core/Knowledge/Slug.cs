@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Chatbot.Text;
 
 namespace Chatbot.Knowledge;
 
@@ -12,11 +12,6 @@ public static class Slug
     public const int MaxLength = 80;
 
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-
-    private static readonly Dictionary<char, string> Letters = new()
-    {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['ł'] = "l", ['þ'] = "th", ['ı'] = "i",
-    };
 
     public static bool IsValid(string text) =>
         text.Length is > 0 and <= MaxLength && !text.AsSpan().ContainsAnyExcept(Allowed)
@@ -32,12 +27,11 @@ public static class Slug
     public static string From(string text, int maxLength = MaxLength)
     {
         var slug = new StringBuilder();
-        foreach (char c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        Span<char> folded = text.Length < 512 ? stackalloc char[text.Length * 2] : new char[text.Length * 2];
+        foreach (char c in folded[..LatinFolding.Fold(text, folded)])
         {
             if (c is >= 'a' and <= 'z' or >= '0' and <= '9') slug.Append(c);
-            else if (Letters.TryGetValue(c, out string? letters)) slug.Append(letters);
-            else if (c is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            else if (c is not ('\'' or '’') && slug.Length > 0 && slug[^1] != '-') slug.Append('-');
         }
         string whole = slug.ToString().Trim('-');
         if (whole.Length == 0) return "x-" + Hash(text);

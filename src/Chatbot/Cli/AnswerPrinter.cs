@@ -5,12 +5,10 @@ namespace Chatbot.Cli;
 /// <summary>An answer in the terminal: sentences, numbered sources, what to ask next. Plain text when piped.</summary>
 internal static class AnswerPrinter
 {
-    public static void Print(Answer answer) => Print(answer, AnsiConsole.Console);
-
-    public static void Print(Answer answer, IAnsiConsole console)
+    public static void Print(Answer answer, IAnsiConsole console, bool watched)
     {
         // A pipe has no width: never break a line that another program reads.
-        if (!console.Profile.Out.IsTerminal) console.Profile.Width = int.MaxValue / 2;
+        if (!watched) console.Profile.Width = 1_000_000;
         console.MarkupLine(string.Join(' ', answer.Sentences.Select(Sentence)));
         if (answer.Citations.Count > 0) console.MarkupLine("\n[bold]Sources[/]");
         foreach (var citation in answer.Citations) console.MarkupLine(Source(citation));

@@ -14,24 +14,21 @@ internal static class AskCommand
         var story = new Option<string?>("--story") { Description = "Ask about one story only, by its slug.", HelpName = "SLUG" };
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON." };
         var command = new Command("ask", "Ask a question and print the answer with its sources.") { question, story, json };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(question), parsed.GetValue(story), parsed.GetValue(json), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Terminal.RunAsync(parsed, async () =>
+        {
+            var answer = await AnswerAsync(parsed.GetRequiredValue(question), parsed.GetValue(story), cancellationToken);
+            if (parsed.GetValue(json)) await Terminal.Output(parsed).WriteLineAsync(JsonSerializer.Serialize(answer, WireJson.Wire.Answer));
+            else AnswerPrinter.Print(answer, Terminal.Console(parsed), Terminal.IsWatched(parsed));
+            return 0;
+        }));
         return command;
     }
 
-    private static async Task<int> RunAsync(string question, string? story, bool json, CancellationToken cancellationToken)
+    private static async Task<Answer> AnswerAsync(string question, string? story, CancellationToken cancellationToken)
     {
         using var host = Services.Create();
-        var knowledge = host.Services.GetRequiredService<KnowledgeUpdate>();
-        await knowledge.RunAsync(host.Services.GetRequiredService<IOptions<KnowledgeOptions>>().Value, cancellationToken);
-        var assistant = host.Services.GetRequiredService<Assistant>();
-        await foreach (var answerEvent in assistant.AskAsync(new(question, null, story, "cli", null), cancellationToken))
-        {
-            if (answerEvent is not AnswerEvent.Completed { Answer: var answer }) continue;
-            if (json) Console.Out.WriteLine(JsonSerializer.Serialize(answer, WireJson.Wire.Answer));
-            else AnswerPrinter.Print(answer);
-        }
-
-        return 0;
+        var services = host.Services;
+        await services.GetRequiredService<KnowledgeUpdate>().RunAsync(services.GetRequiredService<IOptions<KnowledgeOptions>>().Value, cancellationToken);
+        return await services.GetRequiredService<Assistant>().AnswerAsync(new(question, null, story, "cli", null), cancellationToken);
     }
 }

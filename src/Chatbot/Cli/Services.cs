@@ -1,3 +1,5 @@
+using Chatbot.Knowledge;
+using Chatbot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Cli;
@@ -22,5 +24,14 @@ internal static class Services
         }
 
         return host;
+    }
+
+    /// <summary>What the verbs on the knowledge need, with the database open.</summary>
+    public static async Task<KnowledgeServices> KnowledgeAsync(CancellationToken cancellationToken)
+    {
+        // The process ends with the verb: the host lives as long.
+        var services = Create().Services;
+        await services.GetRequiredService<Databases>().InitialiseAsync(cancellationToken);
+        return new(services.GetRequiredService<KnowledgeStore>(), services.GetRequiredService<Ingestor>());
     }
 }

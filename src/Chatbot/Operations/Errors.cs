@@ -35,5 +35,14 @@ public sealed class Errors(ILogger<Errors> logger) : IExceptionHandler
         }
     }
 
+    /// <summary>What to do about a status that routing gave without a reason.</summary>
+    public static string? Cure(int? status) => status switch
+    {
+        404 => "There is nothing at this address. /openapi/v1.json lists what there is.",
+        405 => "This address does not take this method. /openapi/v1.json says which it takes.",
+        415 => "Send JSON, with the header Content-Type: application/json.",
+        _ => null,
+    };
+
     private static ProblemDetails Problem(int status, string title, string detail) => new() { Status = status, Title = title, Detail = detail };
 }

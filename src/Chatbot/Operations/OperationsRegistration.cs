@@ -7,7 +7,8 @@ public static class OperationsRegistration
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
-        services.AddProblemDetails().AddSingleton<Errors>().AddExceptionHandler<Errors>();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Errors.Cure(context.ProblemDetails.Status))
+            .AddSingleton<Errors>().AddExceptionHandler<Errors>();
         services.AddHostedService<KnowledgeService>();
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) =>
         {

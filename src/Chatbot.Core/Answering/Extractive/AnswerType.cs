@@ -22,16 +22,18 @@ public static class AnswerType
 
     private static readonly HashSet<string> Places = new(StringComparer.OrdinalIgnoreCase) { "in", "at", "near", "from", "to", "outside" };
 
-    /// <summary>1 if the sentence has what the question's kind asks for and the question did not already give, else 0.</summary>
-    public static double Fit(Question question, SentenceWords sentence) => question.Kind switch
+    /// <summary>Whether the sentence has what the question's kind asks for and the question did not already give; null if the kind asks for nothing definite.</summary>
+    public static bool? Fits(Question question, SentenceWords sentence) => question.Kind switch
     {
-        QuestionKind.HowMany => Any(sentence, (w, text) => (w.Number && !IsYear(text)) || NumberWords.Contains(text)) ? 1 : 0,
-        QuestionKind.When => Any(sentence, (w, text) => Dates.Contains(text) || IsYear(text)) ? 1 : 0,
-        QuestionKind.Who => NewName(question, sentence) ? 1 : 0,
-        QuestionKind.Where => PlaceIn(sentence) ? 1 : 0,
-        QuestionKind.Why => Any(sentence, (_, text) => Causes.Contains(text)) ? 1 : 0,
-        _ => 0,
+        QuestionKind.HowMany => Any(sentence, (w, text) => (w.Number && !IsYear(text)) || NumberWords.Contains(text)),
+        QuestionKind.When => Any(sentence, (w, text) => Dates.Contains(text) || IsYear(text)),
+        QuestionKind.Who => NewName(question, sentence),
+        QuestionKind.Where => PlaceIn(sentence),
+        _ => null,
     };
+
+    /// <summary>Whether the sentence names a cause. A hint only: many causes are told without such a word.</summary>
+    public static bool NamesCause(SentenceWords sentence) => Any(sentence, (_, text) => Causes.Contains(text));
 
     private static bool Any(SentenceWords sentence, Func<Word, string, bool> test) =>
         sentence.All.Any(w => test(w, w.Span.Of(sentence.Text)));

@@ -5,7 +5,8 @@ public static class Confidence
 {
     /// <summary>
     /// 0 to 1: how much of the question the sentence and its context account for, rare words counting most. A name or a
-    /// number of the question that they lack altogether halves it: the sentence is about somebody or something else.
+    /// number of the question that they lack altogether halves it: the sentence is about somebody or something else. So does, in
+    /// part, the lack of the date or number that is asked for.
     /// </summary>
     public static double Of(Question question, Candidate candidate)
     {
@@ -22,6 +23,7 @@ public static class Confidence
         }
 
         double share = total > 0 ? covered / total : 0;
+        if (AnswerType.Fits(question, candidate.Words) == false) share *= 0.7;
         return foreign ? share / 2 : share;
     }
 

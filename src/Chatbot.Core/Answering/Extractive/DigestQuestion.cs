@@ -6,7 +6,7 @@ namespace Chatbot.Answering.Extractive;
 public static class DigestQuestion
 {
     /// <summary>The sections that every digest has, by their headings.</summary>
-    public const string WhatHappened = "What's happened", Behind = "What's behind the headline?", Papers = "What the papers say", Background = "How we got here";
+    public const string WhatHappened = "What's happened", Behind = "What's behind the headline", Papers = "What the papers say", Background = "How we got here";
 
     private static readonly HashSet<string> Press = new(StringComparer.OrdinalIgnoreCase)
         { "papers", "newspapers", "outlets", "publishers", "media", "press", "coverage", "sources", "articles" };

@@ -1,3 +1,4 @@
+using Chatbot.Answering.Verification;
 using Chatbot.Knowledge;
 using Chatbot.Text;
 
@@ -11,6 +12,8 @@ public static class EditorWording
 {
     /// <summary>The least a source's sentence must have of the editor's to be quoted for it.</summary>
     private const double LeastSupport = 0.3;
+
+    private const int MostEvidence = 3;
 
     /// <summary>The sentence <paramref name="span"/> of an editor's document as a draft, or null if none of its sources may be shown.</summary>
     public static async ValueTask<DraftSentence?> DraftAsync(Document editors, TextSpan span, AnswerRequest request, CancellationToken cancellationToken)
@@ -29,22 +32,29 @@ public static class EditorWording
         return evidence.Count == 0 ? null : new(text, SentenceOrigin.Editor, evidence);
     }
 
-    /// <summary>The sentence of the source that best supports the editor's, and a second one if it brings words that the first lacks.</summary>
+    /// <summary>
+    /// The sentence of the source that best supports the editor's, and others as long as they bring names or numbers that
+    /// are still missing: at most <see cref="MostEvidence"/>, in reading order.
+    /// </summary>
     private static IEnumerable<Evidence> Support(SentenceWords wording, Document source)
     {
-        var sentences = source.Blocks.Where(b => b.Kind != BlockKind.Heading)
-            .SelectMany(b => SentenceSplitter.Split(source.Body, new(b.Start, b.End)))
-            .Select(span => (Span: span, Words: SentenceWords.Analyse(span.Of(source.Body))))
-            .ToList();
+        var sentences = DocumentSections.SentencesOf(source).Select(span => (Span: span, Words: SentenceWords.Analyse(span.Of(source.Body)))).ToList();
         if (sentences.Count == 0) return [];
-
         var best = sentences.MaxBy(s => SoftAlignment.Score(wording, s.Words, Rarity.General));
         if (SoftAlignment.Score(wording, best.Words, Rarity.General) < LeastSupport) return [];
-        double Missing(Word word) => SoftAlignment.Best(word, best.Words) >= 1 ? 0 : Rarity.General(word);
-        var second = sentences.Where(s => s.Span != best.Span).MaxBy(s => SoftAlignment.Score(wording, s.Words, Missing));
-        bool adds = second.Words is not null && wording.Content.Any(w => Confidence.IsSpecific(w) && !best.Words.Has(w.Term!) && second.Words.Has(w.Term!));
-        return adds && second.Span.Start >= 0
-            ? [.. new[] { best.Span, second.Span }.OrderBy(s => s.Start).Select(s => new Evidence(source, s))]
-            : [new Evidence(source, best.Span)];
+
+        var chosen = new List<TextSpan> { best.Span };
+        var missing = wording.Content.Where(Confidence.IsSpecific).Select(w => w.Term!).ToHashSet(StringComparer.Ordinal);
+        missing.ExceptWith(best.Words.Terms);
+        missing.ExceptWith(SentenceWords.Analyse(Verifier.KnownOf(source)).Terms);
+        while (chosen.Count < MostEvidence && missing.Count > 0)
+        {
+            var next = sentences.MaxBy(s => s.Words.Terms.Count(missing.Contains));
+            if (!next.Words.Terms.Any(missing.Contains)) break;
+            chosen.Add(next.Span);
+            missing.ExceptWith(next.Words.Terms);
+        }
+
+        return chosen.OrderBy(s => s.Start).Select(s => new Evidence(source, s));
     }
 }

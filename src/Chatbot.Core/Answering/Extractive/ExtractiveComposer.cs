@@ -60,10 +60,11 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             .SelectMany(p => Candidate.Of(p, documents[p.Passage.DocumentId]))
             .ToList();
         var ranked = SentenceRanker.Rank(request.Question, candidates);
-        if (ranked.Count == 0 || ranked.Take(3).Max(r => Confidence.Of(request.Question, r.Candidate)) < options.Threshold) return [];
+        bool Answers(RankedSentence sentence) => Confidence.Of(request.Question, sentence.Candidate) >= options.Threshold;
+        if (!ranked.Take(3).Any(Answers)) return [];
 
         var drafts = new List<DraftSentence>();
-        foreach (var group in SentenceChoice.Choose(ranked, options.Sentences, options.Closeness))
+        foreach (var group in SentenceChoice.Choose(ranked, Answers, options.Sentences, options.Closeness))
         {
             foreach (var sentence in group)
             {

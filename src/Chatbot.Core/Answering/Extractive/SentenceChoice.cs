@@ -4,17 +4,18 @@ namespace Chatbot.Answering.Extractive;
 public static class SentenceChoice
 {
     /// <summary>
-    /// At most <paramref name="most"/> sentences: the best, and others close to it that say something else. A sentence that
+    /// At most <paramref name="most"/> sentences that answer: the best, and others close to it that say something else. A sentence that
     /// refers to the one before it brings that one along, or is left out. In reading order: documents by their best sentence.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<RankedSentence>> Choose(IReadOnlyList<RankedSentence> ranked, int most, double closeness)
+    public static IReadOnlyList<IReadOnlyList<RankedSentence>> Choose(
+        IReadOnlyList<RankedSentence> ranked, Func<RankedSentence, bool> answers, int most, double closeness)
     {
         var chosen = new List<IReadOnlyList<RankedSentence>>();
         int count = 0;
         foreach (var sentence in ranked)
         {
             if (count >= most || (chosen.Count > 0 && sentence.Score < closeness * chosen[0][^1].Score)) break;
-            if (sentence.Candidate.Text.EndsWith('?')) continue;
+            if (sentence.Candidate.Text.EndsWith('?') || !answers(sentence)) continue;
             if (chosen.Any(group => group.Any(other => SaysTheSame(other, sentence)))) continue;
             var group = WithAntecedent(sentence, ranked);
             if (group.Count == 0 || count + group.Count > most) continue;

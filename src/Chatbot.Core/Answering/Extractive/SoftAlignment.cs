@@ -10,7 +10,7 @@ namespace Chatbot.Answering.Extractive;
 public static class SoftAlignment
 {
     /// <summary>Cosines below this are noise between unrelated words.</summary>
-    private const double Floor = 0.35;
+    private const double Floor = 0.5;
 
     /// <summary>The most that a merely similar word may count.</summary>
     private const double Ceiling = 0.8;

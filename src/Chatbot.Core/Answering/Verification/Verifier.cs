@@ -1,4 +1,5 @@
 using Chatbot.Answering.Extractive;
+using Chatbot.Knowledge;
 
 namespace Chatbot.Answering.Verification;
 
@@ -29,6 +30,10 @@ public static class Verifier
     /// <summary>The least support (soft alignment of the sentence with its evidence, 0 to 1) that a sentence in other words needs.</summary>
     public const double SupportThreshold = 0.55;
 
+    /// <summary>What a reader knows of a document besides its text: title, names of publishers and people, date.</summary>
+    public static string KnownOf(Document document) =>
+        $"{document.Title}\n{string.Join('\n', document.Publishers)}\n{document.Author}\n{Dates.Spoken(document.Published)}";
+
     public static Withheld Check(DraftSentence draft)
     {
         if (draft.Evidence.Count == 0) return draft.Origin is SentenceOrigin.Analysis or SentenceOrigin.Assistant ? Withheld.None : Withheld.NoEvidence;
@@ -38,7 +43,7 @@ public static class Verifier
         }
 
         string quotes = string.Join('\n', draft.Evidence.Select(e => e.Quote));
-        string known = string.Join('\n', draft.Evidence.Select(e => $"{e.Document.Title}\n{string.Join('\n', e.Document.Publishers)}\n{e.Document.Published}"));
+        string known = string.Join('\n', draft.Evidence.Select(e => KnownOf(e.Document)));
         if (!Figures.In(draft.Text).IsSubsetOf(Figures.In($"{quotes}\n{known}"))) return Withheld.Number;
 
         var words = SentenceWords.Analyse(draft.Text);
