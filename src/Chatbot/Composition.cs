@@ -4,6 +4,7 @@ using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Indexing.Embedded;
 using Chatbot.Knowledge;
+using Chatbot.Operations;
 using Chatbot.Retrieval;
 using Chatbot.Storage;
 using Chatbot.Text;
@@ -35,6 +36,7 @@ public static class Composition
             s.GetRequiredService<IndexFollower>().CatchUpAsync,
             new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }))
         .AddSingleton<IAnswerComposer>(s => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
+        .AddSingleton(s => s.Settings<LimitOptions>().Allowance)
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();
 
