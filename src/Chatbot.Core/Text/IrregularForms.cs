@@ -24,8 +24,8 @@ internal static class IrregularForms
 
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Bases = Read().GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The base of a lower-case word; the word itself if it is regular.</summary>
-    public static ReadOnlySpan<char> BaseOf(ReadOnlySpan<char> word) => Bases.TryGetValue(word, out string? known) ? known : word;
+    /// <summary>The base of a lower-case word; null if it is regular.</summary>
+    public static string? BaseOf(ReadOnlySpan<char> word) => Bases.TryGetValue(word, out string? known) ? known : null;
 
     private static Dictionary<string, string> Read()
     {

@@ -27,7 +27,7 @@ internal static class TermMaker
         if (term is "usa" || (acronym && term is "us")) return "usa";
         bool name = acronym && (dotted || !shouted); // WHO and I.T. are names, who and it are not
         if (!name && Stopwords.Contains(term)) return "";
-        return Stemmer.Stem(name ? term : IrregularForms.BaseOf(term)).ToString();
+        return !name && IrregularForms.BaseOf(term) is { } regular ? Stemmer.Stem(regular) : Stemmer.Stem(term).ToString();
     }
 
     /// <summary>Two or more letters, all capitals, with or without dots.</summary>

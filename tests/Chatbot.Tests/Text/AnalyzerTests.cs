@@ -16,9 +16,9 @@ public class AnalyzerTests
     [InlineData("Álvarez Łódź straße", "alvarez|lodz|strass")]
     [InlineData("42,649 parcels, 3.5 tonnes and 1,5", "42649|parcel|3.5|tonn|1,5")]
     [InlineData("cocaine and more cocaine", "cocain|more|cocain")]
-    [InlineData("they told us", "told")]
-    [InlineData("WHO said it", "who|said")]
-    [InlineData("WHO SAID WHAT ABOUT THE PORT", "said|port")]
+    [InlineData("they told us", "tell")]
+    [InlineData("WHO said it", "who|say")]
+    [InlineData("WHO SAID WHAT ABOUT THE PORT", "say|port")]
     public void Makes_terms(string text, string terms) => Assert.Equal(terms.Split('|'), Analyzer.Terms(text));
 
     [Theory]

@@ -109,7 +109,9 @@ public sealed class AskEndpointTests(ChatbotApplication chatbot) : IClassFixture
     [Fact]
     public async Task A_huge_body_is_refused()
     {
-        using var response = await PostAsync($$"""{"question": "{{new string('x', 10_000_000)}}"}""");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ask") { Content = Json($$"""{"question": "{{new string('x', 10_000_000)}}"}""") };
+        request.Headers.ExpectContinue = true;
+        using var response = await chatbot.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         await AssertProblemAsync(response, "larger");
     }
