@@ -9,7 +9,7 @@ internal sealed class PageProblems(SiteChrome chrome) : IProblemDetailsWriter
     public bool CanWrite(ProblemDetailsContext context)
     {
         var request = context.HttpContext.Request;
-        return !request.Path.StartsWithSegments("/api") && request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+        return !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
     }
 
     public async ValueTask WriteAsync(ProblemDetailsContext context)
@@ -19,7 +19,7 @@ internal sealed class PageProblems(SiteChrome chrome) : IProblemDetailsWriter
         (string title, string text) = status switch
         {
             404 => (texts.NotFoundTitle, texts.NotFoundText),
-            429 => (texts.TooManyTitle, SiteChrome.Fill(texts.TooManyText, context.ProblemDetails.Extensions.GetValueOrDefault("retryAfter") ?? 60)),
+            429 => (texts.TooManyTitle, SiteChrome.Fill(texts.TooManyText, context.ProblemDetails.Extensions.TryGetValue("retryAfter", out object? seconds) ? seconds : 60)),
             400 or 413 => (texts.ProblemTitle, SiteChrome.Fill(texts.QuestionProblem, Turn.MaxLength)),
             _ => (texts.ProblemTitle, texts.ProblemText),
         };

@@ -12,12 +12,13 @@ public static class SiteRegistration
         services.AddHttpContextAccessor().AddRazorComponents();
         // Before the framework's own writers: the first that can write does.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageProblems>());
-        return services.AddSingleton<SiteChrome>().AddSingleton<StoryCatalog>().AddSingleton<AnswerArchive>();
+        return services.AddSingleton<SiteChrome>().AddSingleton<WidgetScript>().AddSingleton<StoryCatalog>().AddSingleton<AnswerArchive>();
     }
 
     public static void MapSite(this WebApplication app)
     {
         app.MapStaticAssets().RequireCors(EmbeddingPolicy.Name);
+        WidgetScript.Map(app);
         var pages = app.MapGroup("").ExcludeFromDescription();
         var reading = pages.MapGroup("").RequireRateLimiting(RateLimits.Reading);
         reading.MapGet("/", HomeAsync);
