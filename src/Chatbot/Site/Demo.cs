@@ -12,7 +12,7 @@ internal static class Demo
     {
         string host = OtherOrigin(http.Request);
         http.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src {host}; connect-src {host}; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; script-src {host}; connect-src {host}; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         var stories = await catalog.StoriesAsync(cancellationToken);
         return new(new { Host = host, Story = stories.Count > 0 ? stories[0] : null });
     }

@@ -4,6 +4,8 @@ using Chatbot.Channels.Web;
 using Chatbot.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Support;
 
@@ -15,13 +17,22 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
     /// <summary>The folder of knowledge that is served; the repository's by default.</summary>
     public string Knowledge { get; init; } = Repository.Knowledge;
 
+    /// <summary>Settings that differ from the defaults.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Changes the services, for tests that need a slow or a failing part.</summary>
+    public Action<IServiceCollection> Parts { get; init; } = _ => { };
+
+    /// <summary>The port; 0 for any that is free.</summary>
+    public int Port { get; init; }
+
     public HttpClient Http { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        UseKestrel(0);
+        UseKestrel(Port);
         StartServer();
         Http = CreateClient();
         Address = Http.BaseAddress!;
@@ -49,6 +60,12 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
     {
         builder.UseSetting("Knowledge:Root", Knowledge);
         builder.UseSetting("Knowledge:Data", _data.Path);
+        // A test asks faster than any reader; the limits have tests of their own.
+        builder.UseSetting("Limits:QuestionsPerMinute", "1000000");
+        builder.UseSetting("Limits:QuestionsPerConversation", "1000000");
+        builder.UseSetting("Limits:ReadsPerMinute", "1000000");
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(Parts);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Chatbot", "Warning");
     }

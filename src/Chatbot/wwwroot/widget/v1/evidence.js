@@ -9,7 +9,7 @@ export function citeButton(number, item, texts) {
     onclick: ({ currentTarget }) => {
       item.hidden = !item.hidden;
       item.refresh();
-      for (const button of currentTarget.parentElement.querySelectorAll(`[aria-controls="${item.id}"]`)) button.setAttribute('aria-expanded', !item.hidden);
+      for (const button of currentTarget.closest('.text').querySelectorAll(`[aria-controls="${item.id}"]`)) button.setAttribute('aria-expanded', !item.hidden);
       if (!item.hidden) item.scrollIntoView({ block: 'nearest' });
     },
   }, `${number}`);

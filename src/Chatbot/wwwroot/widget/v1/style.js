@@ -36,7 +36,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 :focus { outline: none; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.icon { width: 1.25rem; height: 1.25rem; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+.icon { width: 1.25rem; height: 1.25rem; flex: none; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; overflow: visible; stroke-linejoin: round; }
 .fine { color: var(--quiet); font-size: .8125rem; line-height: 1.5; }
 .label { color: var(--quiet); font-size: .8125rem; }
 
@@ -88,10 +88,11 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .analysis { text-decoration: underline dotted var(--quiet) 1px; text-underline-offset: .25em; }
 .tag { color: var(--quiet); font: italic .875em/1 var(--serif); }
 .cite {
-  position: relative; min-width: 1.5rem; height: 1.5rem; margin-inline-start: .2rem; padding: 0 .3rem; border: 1px solid transparent; border-radius: .2rem;
-  background: var(--marker); color: var(--ink); font: 600 .75rem/1.4 var(--sans); vertical-align: .12em;
+  position: relative; min-width: 1.5rem; height: 1.125rem; margin-inline-start: .2rem; padding: 0 .3rem; border: 1px solid transparent; border-radius: .15rem;
+  background: var(--marker); color: var(--ink); font: 600 .6875rem/1 var(--sans); vertical-align: .22em;
 }
-.cite::after { content: ""; position: absolute; inset: -.625rem -.125rem; }
+.cite::after { content: ""; position: absolute; inset: -.8125rem -.1rem; }
+.tied { white-space: nowrap; }
 .cite[aria-expanded="true"] { border-color: var(--ink); }
 .evidences { display: grid; gap: .6rem; }
 .evidence { margin-block-start: .5rem; padding: .15rem 0 .15rem .9rem; padding-inline: .9rem 0; border-inline-start: 4px solid var(--marker); }
@@ -111,12 +112,12 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .after .suggestions { margin-block-start: .5rem; }
 .suggestions button {
   display: flex; align-items: center; gap: .6rem; min-height: 2.75rem; padding: .5rem 0; border: 0; border-block-start: 1px solid var(--rule);
-  background: none; font: 400 1rem/1.35 var(--serif); text-align: start; text-decoration: underline; text-decoration-color: transparent; text-underline-offset: .2em;
+  background: none; font: 400 1rem/1.35 var(--serif); text-align: start;
 }
 .suggestions .label { padding-block-end: .25rem; }
 .suggestions button::before { content: "→"; color: var(--quiet); }
 .suggestions button:dir(rtl)::before { content: "←"; }
-.suggestions button:hover { text-decoration-color: currentColor; }
+.suggestions button:hover { background: color-mix(in srgb, var(--marker) 35%, transparent); }
 [data-status="notInSources"] .text { color: var(--quiet); font-style: italic; }
 .failure { margin-block-start: .6rem; padding: .6rem .9rem; border: 1px solid var(--rule); border-inline-start: 4px solid var(--ink); font-size: .9375rem; }
 .retry { min-height: 2.75rem; margin-block-start: .4rem; padding: .4rem 1rem; border: 1px solid var(--ink); border-radius: .25rem; background: none; font-weight: 600; }
@@ -133,8 +134,10 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .send { display: flex; align-items: center; gap: .4rem; min-height: 2.75rem; padding: .25rem 1.1rem; border: 0; background: var(--button); color: var(--on-button); font-weight: 600; }
 .send.stop { padding-inline-start: .7rem; }
 
-.inline { background: none; }
-.inline .header { border: 0; padding: 0; min-height: 0; justify-content: flex-end; display: none; }
+.inline { position: relative; }
+.inline .header { display: none; position: absolute; z-index: 1; inset-block-start: 0; inset-inline-end: .5rem; padding: 0; border: 0; background: var(--paper); }
+.inline .turn:first-child .question { padding-inline-end: 3.5rem; }
+.inline .menu { margin-block: 2.75rem .75rem; }
 .inline:has(.turn) .header { display: flex; }
 .inline .header > div:first-child { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .inline .menu { border: 1px solid var(--rule); }

@@ -38,14 +38,13 @@ export class Turn {
     const { texts, announce, scroll } = this.#with;
     this.#endSearch();
     const isAnalysis = origin === 'analysis';
-    this.#text.append(
-      make('span', { className: isAnalysis ? 'sentence analysis' : 'sentence' }, text),
-      isAnalysis ? make('span', { className: 'tag' }, ` ${texts.analysis}`) : '');
-    for (const citation of citations) {
-      const item = evidenceFor(citation, `${this.#id}-${citation.number}`, this.#evidence, this.#with, () => this.#answerId);
-      this.#text.append(citeButton(citation.number, item, texts));
-    }
-    this.#text.append(' ');
+    const cites = citations.map((citation) => citeButton(citation.number,
+      evidenceFor(citation, `${this.#id}-${citation.number}`, this.#evidence, this.#with, () => this.#answerId), texts));
+    // The numbers stay with the last word: a line never begins with one. A very long "word" must still be able to break.
+    const cut = text.length - text.lastIndexOf(' ') < 30 ? text.lastIndexOf(' ') + 1 : text.length;
+    this.#text.append(make('span', { className: isAnalysis ? 'sentence analysis' : 'sentence' }, text.slice(0, cut),
+      cites.length > 0 ? make('span', { className: 'tied' }, text.slice(cut), cites) : text.slice(cut)),
+    isAnalysis ? make('span', { className: 'tag' }, ` ${texts.analysis}`) : '', ' ');
     this.#shown++;
     announce(`${text}${isAnalysis ? ` (${texts.analysis})` : ''} ${numbers.map((n) => fill(texts.evidence, n)).join(', ')}`);
     scroll();

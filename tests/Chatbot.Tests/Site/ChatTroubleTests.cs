@@ -1,0 +1,95 @@
+using Chatbot.Support;
+using Microsoft.Playwright;
+
+namespace Chatbot.Site;
+
+/// <summary>The chat when things go wrong: no network, a server that dies and comes back, limits, a slow line, a very long talk.</summary>
+[Collection(SharedBrowser.Name)]
+public sealed class ChatTroubleTests(BrowserSite site)
+{
+    [Fact]
+    public async Task Offline_is_said_and_trying_again_works()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath);
+        await reader.Input.WaitForAsync();
+        await reader.Context.SetOfflineAsync(true);
+        await reader.SendAsync("Who is Bart De Wever?");
+        await reader.LastTurn.GetByText("The server cannot be reached").WaitForAsync();
+        await reader.Context.SetOfflineAsync(false);
+        await reader.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await reader.LastTurn.Locator(".actions").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_server_killed_in_mid_answer_leaves_the_checked_sentences_and_answers_when_back()
+    {
+        var pace = new Pace();
+        var first = new ChatbotApplication { Parts = pace.Apply };
+        await first.InitializeAsync();
+        int port = first.Address.Port;
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath, address: first.Address.ToString().TrimEnd('/'));
+        pace.PerSentence = TimeSpan.FromMilliseconds(500);
+        await reader.SendAsync("How much cocaine was seized in 2023?");
+        await reader.LastTurn.Locator(".sentence").First.WaitForAsync();
+        pace.PerSentence = TimeSpan.FromMinutes(1);
+        await first.DisposeAsync();
+
+        await reader.LastTurn.GetByText("The connection broke off").Or(reader.LastTurn.GetByText("cannot be reached")).WaitForAsync(new() { Timeout = 20_000 });
+        Assert.True(await reader.LastTurn.Locator(".sentence").CountAsync() >= 1);
+
+        await using var second = new ChatbotApplication { Port = port };
+        await second.InitializeAsync();
+        await reader.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await reader.LastTurn.Locator(".actions").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_limit_is_told_kindly_with_the_time_to_wait()
+    {
+        await using var strict = new ChatbotApplication { Settings = new Dictionary<string, string> { ["Limits:QuestionsPerMinute"] = "1" } };
+        await strict.InitializeAsync();
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath, address: strict.Address.ToString().TrimEnd('/'));
+        await reader.AskAsync("Who is Bart De Wever?");
+        await reader.SendAsync("Who is Kristi Noem?");
+        await reader.LastTurn.GetByText("Many questions came in a short time").WaitForAsync();
+        Assert.True(await reader.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Try again" }).IsDisabledAsync());
+    }
+
+    [Fact]
+    public async Task A_conversation_of_300_messages_stays_smooth()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath);
+        await reader.AskAsync("Who is Bart De Wever?");
+        double worst = await reader.EvaluateAsync<double>("""
+            async () => {
+              const chat = document.querySelector('story-chat');
+              for (let i = 0; i < 149; i++) await chat.ask(i % 2 ? 'Who is Kristi Noem?' : 'Who asked for the meeting?');
+              const log = chat.shadowRoot.querySelector('.log');
+              const frames = [];
+              let last = performance.now();
+              for (let i = 0; i < 40; i++) {
+                log.scrollTop = (i / 40) * log.scrollHeight;
+                await new Promise(requestAnimationFrame);
+                const now = performance.now();
+                frames.push(now - last);
+                last = now;
+              }
+              return frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.9)];
+            }
+            """);
+        Assert.Equal(150, await reader.Chat.Locator(".turn").CountAsync());
+        TestContext.Current.TestOutputHelper?.WriteLine($"300 messages: 90% of frames within {worst:F0} ms while scrolling");
+        Assert.InRange(worst, 0, 150);
+    }
+
+    [Fact]
+    public async Task On_a_slow_line_the_page_is_readable_and_asks()
+    {
+        await using var reader = await site.OpenAsync();
+        var devtools = await reader.Context.NewCDPSessionAsync(reader.Page);
+        await devtools.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 300, ["downloadThroughput"] = 50_000, ["uploadThroughput"] = 20_000 });
+        await reader.Page.GotoAsync(site.Address + BrowserSite.StoryPath);
+        await reader.AskAsync("Who is Bart De Wever?");
+        Assert.Empty(reader.Errors);
+    }
+}
