@@ -33,14 +33,14 @@ public sealed class AccessibilityTests(BrowserSite site)
         await chat.Locator(".launcher").ClickAsync();
         await chat.Locator(".suggestions button").First.WaitForAsync();
         await CheckAsync("welcome");
-        site.Pace.PerSentence = TimeSpan.FromSeconds(1);
+        site.Pace.Hold();
         await chat.Locator(".suggestions button").First.ClickAsync();
         await chat.Locator(".searching").WaitForAsync();
         await CheckAsync("searching");
         await chat.Locator(".send").ClickAsync();
         await chat.Locator(".failure").WaitForAsync();
         await CheckAsync("stopped");
-        site.Pace.PerSentence = TimeSpan.Zero;
+        site.Pace.Free();
         await chat.Locator(".retry").ClickAsync();
         await chat.Locator(".actions").WaitForAsync();
         await chat.Locator(".cite").First.ClickAsync();

@@ -37,7 +37,7 @@ public sealed class BrowserSite : IAsyncLifetime
         Assert.SkipUnless(File.Exists(Chromium), $"There is no {Chromium}; .ci/run installs it.");
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
-        Pace.PerSentence = TimeSpan.Zero;
+        Pace.Free();
         var page = new WatchedPage(await _browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } }));
         await page.StartAsync();
         if (path is not null) await page.Page.GotoAsync((address ?? Address) + path);

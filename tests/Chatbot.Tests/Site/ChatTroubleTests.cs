@@ -1,4 +1,6 @@
 using Chatbot.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Playwright;
 
 namespace Chatbot.Site;
@@ -24,14 +26,22 @@ public sealed class ChatTroubleTests(BrowserSite site)
     public async Task A_server_killed_in_mid_answer_leaves_the_checked_sentences_and_answers_when_back()
     {
         var pace = new Pace();
-        var first = new ChatbotApplication { Parts = pace.Apply };
+        var first = new ChatbotApplication
+        {
+            Parts = services =>
+            {
+                pace.Apply(services);
+                // Killed, not asked to finish.
+                services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
+            },
+        };
         await first.InitializeAsync();
         int port = first.Address.Port;
         await using var reader = await site.OpenAsync(BrowserSite.StoryPath, address: first.Address.ToString().TrimEnd('/'));
-        pace.PerSentence = TimeSpan.FromMilliseconds(500);
+        pace.Hold();
         await reader.SendAsync("How much cocaine was seized in 2023?");
+        pace.Release(1);
         await reader.LastTurn.Locator(".sentence").First.WaitForAsync();
-        pace.PerSentence = TimeSpan.FromMinutes(1);
         await first.DisposeAsync();
 
         await reader.LastTurn.GetByText("The connection broke off").Or(reader.LastTurn.GetByText("cannot be reached")).WaitForAsync(new() { Timeout = 20_000 });

@@ -63,7 +63,7 @@ public sealed class EmbeddingTests(BrowserSite site)
                 http.Response.Headers.ContentSecurityPolicy =
                     $"default-src 'none'; script-src {self!.Host}; connect-src {self.Host}; style-src 'self'; base-uri 'none'; require-trusted-types-for 'script'";
                 return TypedResults.Content($$"""
-                    <!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Paper</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/paper.css">
+                    <!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Paper</title><link rel="stylesheet" href="/paper.css">
                     <script type="module" src="{{self.Host}}/widget/v1/story-chat.js"></script></head>
                     <body><main><h1>Paper</h1></main><story-chat story="us-belgium-drug-trafficking" src="{{self.Host}}" texts='{"launcher": "Demandez-nous"}'></story-chat></body></html>
                     """, "text/html");

@@ -150,7 +150,7 @@ export class Panel {
     const tools = make('div', { className: 'tools' }, this.#options(), !this.#isInline && iconButton('close', t.close, () => this.close()));
     const header = make('div', { className: 'header', part: 'header' },
       make('div', {}, make('p', { className: 'title', id: 'title' }, t.title), make('p', { className: 'subject', dir: 'auto' })), tools);
-    this.#frame = make(this.#isInline ? 'section' : 'dialog', { className: this.#isInline ? 'panel inline' : 'panel floating', part: 'panel', 'aria-labelledby': 'title', lang: t.language },
+    this.#frame = make(this.#isInline ? 'div' : 'dialog', { role: this.#isInline && 'group', className: this.#isInline ? 'panel inline' : 'panel floating', part: 'panel', 'aria-labelledby': 'title', lang: t.language },
       header, this.#menu, this.#log, form, this.#live);
     this.#frame.addEventListener('keydown', (event) => this.#onKey(event));
     if (this.#isInline) return this.#root.replaceChildren(this.#frame);
