@@ -9,7 +9,10 @@ public static class OperationsRegistration
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
-        services.AddProblemDetails().AddSingleton<Errors>().AddExceptionHandler<Errors>();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            if (context.ProblemDetails.Status == 415) context.ProblemDetails.Detail ??= "Send JSON, with the header Content-Type: application/json.";
+        }).AddSingleton<Errors>().AddExceptionHandler<Errors>();
         services.AddHostedService<KnowledgeService>();
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) =>
         {

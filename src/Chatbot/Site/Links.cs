@@ -29,7 +29,7 @@ public static class Links
     public static string? Publisher(Citation citation)
     {
         string? url = Publisher(citation.Url);
-        if (url is null || citation.TextIs != Knowledge.TextOrigin.Original || citation.Quote.Length == 0) return url;
+        if (url is null || citation.TextIs != Knowledge.TextOrigin.Original || citation.Publishers.Count == 0 || citation.Quote.Length == 0) return url;
         return $"{url}{(url.Contains('#', StringComparison.Ordinal) ? "" : "#")}:~:text={Fragment(citation.Quote)}";
     }
 

@@ -7,9 +7,11 @@ namespace Chatbot.Site;
 /// <summary>A story for machines that read pages: schema.org's <c>NewsArticle</c> and <c>FAQPage</c>.</summary>
 public static class StoryMetadata
 {
-    /// <summary>JSON for a <c>script</c> element; the default encoder escapes every character that could end it.</summary>
-    public static MarkupString Of(StoryView story, string url, string publisher) => new(new JsonArray(Article(story, url, publisher), Questions(story, url)).ToJsonString(
-        new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default }));
+    /// <summary>The whole <c>script</c> element; the default encoder escapes every character that could end it.</summary>
+    public static MarkupString Of(StoryView story, string url, string publisher) => new($"<script type=\"application/ld+json\">{Json(story, url, publisher)}</script>");
+
+    private static string Json(StoryView story, string url, string publisher) => new JsonArray(Article(story, url, publisher), Questions(story, url)).ToJsonString(
+        new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default });
 
     /// <summary>The digest's first sentence.</summary>
     public static string Lead(StoryView story) => story.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p).Select(s => s.Text).FirstOrDefault(story.Title);

@@ -38,7 +38,7 @@ public sealed class ReadingTests(BrowserSite site)
         Assert.Equal("Who asked for the meeting?", await page.Locator("h1").InnerTextAsync());
         await page.Locator(".suggestions button").First.ClickAsync();
         Assert.NotEqual("Who asked for the meeting?", await page.Locator("h1").InnerTextAsync());
-        await page.GetByRole(AriaRole.Link, new() { Name = "See it in context: Source 1" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "See it in context (Source 1)" }).ClickAsync();
 
         Assert.EndsWith("#quote", page.Url, StringComparison.Ordinal);
         Assert.Contains("Quoted sentence:", await page.Locator("mark").InnerTextAsync(), StringComparison.Ordinal);

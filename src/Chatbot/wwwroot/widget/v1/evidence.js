@@ -19,7 +19,8 @@ export function citeButton(number, item, texts) {
 export function evidenceFor(citation, id, list, { texts, site }, answerId) {
   const known = list.querySelector(`#${id}`);
   if (known) return known;
-  const isOriginal = citation.textIs === 'original';
+  // Only a publisher is quoted; our own texts are ours to say.
+  const isOriginal = citation.textIs === 'original' && citation.publishers.length > 0;
   const words = citation.quote && make(isOriginal ? 'blockquote' : 'p', { className: isOriginal ? 'quoted' : 'ours', dir: 'auto' }, citation.quote);
   const context = outLink(texts.context, '', site, texts);
   const url = publisherUrl(citation, isOriginal);
