@@ -1,5 +1,6 @@
 using Chatbot.Answering;
 using Chatbot.Answering.Extractive;
+using Chatbot.Conversations;
 using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Indexing.Embedded;
@@ -37,6 +38,7 @@ public static class Composition
             new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }))
         .AddSingleton<IAnswerComposer>(s => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
         .AddSingleton(s => s.Settings<LimitOptions>().Allowance)
+        .AddSingleton<Planner>()
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chatbot.Knowledge;
 
 namespace Chatbot.Answering;
@@ -16,9 +17,9 @@ public sealed class ShownWords(PublisherAllowance allowance, Func<CancellationTo
 
     /// <summary>
     /// The sentence as it may be shown: as it is; with quotes left out; or, if it is itself the publisher's words, replaced by
-    /// <paramref name="pointer"/> (given the publishers' names) with the same evidence.
+    /// <paramref name="pointer"/> (<c>{0}</c>: the publishers) with the same evidence.
     /// </summary>
-    public async ValueTask<DraftSentence> AdmitAsync(DraftSentence draft, Func<string, string> pointer, CancellationToken cancellationToken)
+    public async ValueTask<DraftSentence> AdmitAsync(DraftSentence draft, string pointer, CancellationToken cancellationToken)
     {
         if (!draft.Evidence.Any(e => IsRestricted(e.Document))) return draft;
         _inConversation ??= await CountAsync(cancellationToken);
@@ -26,7 +27,7 @@ public sealed class ShownWords(PublisherAllowance allowance, Func<CancellationTo
         var hidden = evidence.FirstOrDefault(e => !e.QuoteShown && e.Quote == draft.Text);
         if (hidden is null || draft.Origin != SentenceOrigin.Source) return draft with { Evidence = evidence };
         Replaced = true;
-        return new(pointer(string.Join(", ", hidden.Document.Publishers)), SentenceOrigin.Assistant, [hidden]);
+        return new(string.Format(CultureInfo.InvariantCulture, pointer, string.Join(", ", hidden.Document.Publishers)), SentenceOrigin.Assistant, [hidden]);
     }
 
     private bool Admit(Evidence evidence)

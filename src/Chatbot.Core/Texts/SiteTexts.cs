@@ -18,6 +18,7 @@ public sealed record SiteTexts
     public required string ReviewOverdue { get; init; }
     /// <summary>{0}: a number.</summary>
     public required string SourceCount { get; init; }
+    public required string SourceOne { get; init; }
     public required string Contents { get; init; }
     public required string YourQuestion { get; init; }
     public required string Ask { get; init; }

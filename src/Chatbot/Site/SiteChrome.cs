@@ -26,6 +26,9 @@ public sealed class SiteChrome(IOptions<SiteOptions> options)
         return date.Day is { } day ? $"{day} {month}{date.Year}" : $"{month}{date.Year}";
     }
 
+    /// <summary>"12 sources", "1 source".</summary>
+    public string Sources(int count) => count == 1 ? Texts.SourceOne : Fill(Texts.SourceCount, count);
+
     /// <summary>A page's address as readers share it.</summary>
     public string Address(HttpRequest request, string path)
     {

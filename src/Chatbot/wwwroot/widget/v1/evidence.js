@@ -25,7 +25,7 @@ export function evidenceFor(citation, id, list, { texts, site }, answerId) {
   const context = outLink(texts.context, '', site, texts);
   const url = publisherUrl(citation, isOriginal);
   const item = make('div', { id, className: 'evidence', part: 'evidence', hidden: true },
-    make('p', { className: 'from' }, make('b', {}, `${citation.number}`), ` ${nameOf(citation, texts)} `, make('span', { className: 'fine' }, details(citation, texts))),
+    make('p', { className: 'from' }, make('b', {}, `${citation.number}`), ' ', make('span', { dir: 'auto' }, nameOf(citation, texts)), ' ', make('span', { className: 'fine', dir: 'auto' }, details(citation, texts))),
     words, make('p', { className: 'links' }, context, url && outLink(fill(texts.publisher, citation.publishers.join(', ')), url, site, texts)));
   // The answer's id is known when the answer is whole; with it our page shows the quote also where it shows only an excerpt.
   item.refresh = () => { context.href = contextUrl(citation, site, answerId()); };

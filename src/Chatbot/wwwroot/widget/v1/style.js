@@ -77,7 +77,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .log { flex: 1 1 auto; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; scrollbar-width: thin; }
 .log:focus-visible { outline-offset: -3px; }
 .greeting { display: grid; gap: .75rem; }
-.turn { padding-block-start: 1rem; content-visibility: auto; contain-intrinsic-size: auto 16rem; }
+.turn { position: relative; padding-block-start: 1rem; content-visibility: auto; contain-intrinsic-size: auto 16rem; }
 .turn + .turn { margin-block-start: 1.25rem; border-block-start: 1px solid var(--rule); }
 .question { font: 700 1.1875rem/1.3 var(--serif); text-wrap: pretty; }
 .text { margin-block-start: .4rem; font: 400 1.0625rem/1.6 var(--serif); }
@@ -86,7 +86,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .searching { color: var(--quiet); font-style: italic; animation: breathe 1.6s ease-in-out infinite alternate; }
 @keyframes breathe { from { opacity: .55; } }
 .analysis { text-decoration: underline dotted var(--quiet) 1px; text-underline-offset: .25em; }
-.tag { color: var(--quiet); font: italic .875em/1 var(--serif); }
+.tag { margin-inline-start: .35em; color: var(--quiet); font: italic .875em/1 var(--serif); }
 .cite {
   position: relative; min-width: 1.5rem; height: 1.125rem; margin-inline-start: .2rem; padding: 0 .3rem; border: 1px solid transparent; border-radius: .15rem;
   background: var(--marker); color: var(--ink); font: 600 .6875rem/1 var(--sans); vertical-align: .22em;
@@ -136,7 +136,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 
 .inline { position: relative; }
 .inline .header { display: none; position: absolute; z-index: 1; inset-block-start: 0; inset-inline-end: .5rem; padding: 0; border: 0; background: var(--paper); }
-.inline .turn:first-child .question { padding-inline-end: 3.5rem; }
+.inline .turn:first-child > .question { padding-inline-end: 3.5rem; }
 .inline .menu { margin-block: 2.75rem .75rem; }
 .inline:has(.turn) .header { display: flex; }
 .inline .header > div:first-child { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -25,7 +25,7 @@ export class Turn {
     this.#evidence = make('div', { className: 'evidences' });
     this.#body = make('div', { className: 'answer', part: 'answer' }, this.#text, this.#evidence);
     this.element = make('div', { className: 'turn', part: 'turn' },
-      make('p', { className: 'question', part: 'question', dir: 'auto' }, make('span', { className: 'unseen' }, `${texts.you}: `), question), this.#body);
+      make('p', { className: 'unseen' }, `${texts.you}: `), make('p', { className: 'question', part: 'question', dir: 'auto' }, question), this.#body);
   }
 
   search() {
@@ -44,7 +44,7 @@ export class Turn {
     const cut = text.length - text.lastIndexOf(' ') < 30 ? text.lastIndexOf(' ') + 1 : text.length;
     this.#text.append(make('span', { className: isAnalysis ? 'sentence analysis' : 'sentence' }, text.slice(0, cut),
       cites.length > 0 ? make('span', { className: 'tied' }, text.slice(cut), cites) : text.slice(cut)),
-    isAnalysis ? make('span', { className: 'tag' }, ` ${texts.analysis}`) : '', ' ');
+    isAnalysis ? make('span', { className: 'tag' }, texts.analysis) : '', ' ');
     this.#shown++;
     announce(`${text}${isAnalysis ? ` (${texts.analysis})` : ''} ${numbers.map((n) => fill(texts.evidence, n)).join(', ')}`);
     scroll();
