@@ -32,7 +32,7 @@ internal static class SampleKnowledge
             url: https://example.org/?a="><script>alert(5)</script>
             text: summary
             ---
-            The harbour fire began at noon, the paper wrote. {Markup} is what the sign at the harbour said.
+            The harbour fire began at noon. {Markup} is what the sign at the harbour said.
 
             The word {LongWord} stood on the harbour wall. A link [click](javascript:alert(6)) stood beside it.
             """);
