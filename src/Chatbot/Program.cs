@@ -1,4 +1,5 @@
 using Chatbot;
+using Chatbot.Channels.Slack;
 using Chatbot.Channels.Web;
 using Chatbot.Cli;
 using Chatbot.Operations;
@@ -15,12 +16,14 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddEngine();
 builder.Services.AddOperations();
 builder.Services.AddWebChannel();
+builder.Services.AddSlack();
 builder.Services.AddSite();
 
 var app = builder.Build();
 app.UseOperations();
 app.MapHealth();
 app.MapWebChannel();
+app.MapSlack();
 app.MapSite();
 app.MapOpenApi();
 return await Server.RunAsync(app);

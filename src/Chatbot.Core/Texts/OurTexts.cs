@@ -39,6 +39,8 @@ public sealed record OurTexts
     /// <summary>{0}: the document's title, {1}: the date, {2}: the note.</summary>
     public required string Corrected { get; init; }
 
+    public required SlackTexts Slack { get; init; }
+
     /// <summary>In place of a publisher's words that may not be shown. {0}: the publishers.</summary>
     public required string OnlyAtPublisher { get; init; }
 

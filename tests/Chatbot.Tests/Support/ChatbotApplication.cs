@@ -14,6 +14,9 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
 {
     private readonly TemporaryFolder _data = new();
 
+    /// <summary>The folder of its databases and keys.</summary>
+    public string Data => _data.Path;
+
     /// <summary>The folder of knowledge that is served; the repository's by default.</summary>
     public string Knowledge { get; init; } = Repository.Knowledge;
 
@@ -64,10 +67,10 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
         builder.UseSetting("Limits:QuestionsPerMinute", "1000000");
         builder.UseSetting("Limits:QuestionsPerConversation", "1000000");
         builder.UseSetting("Limits:ReadsPerMinute", "1000000");
-        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(Parts);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Chatbot", "Warning");
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
     }
 
     public override async ValueTask DisposeAsync()

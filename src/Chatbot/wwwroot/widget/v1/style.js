@@ -84,7 +84,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .sentence { animation: appear .35s ease-out; }
 @keyframes appear { from { opacity: 0; } }
 .searching { color: var(--quiet); font-style: italic; animation: breathe 1.6s ease-in-out infinite alternate; }
-@keyframes breathe { from { opacity: .55; } }
+@keyframes breathe { from { opacity: .8; } }
 .analysis { text-decoration: underline dotted var(--quiet) 1px; text-underline-offset: .25em; }
 .tag { margin-inline-start: .35em; color: var(--quiet); font: italic .875em/1 var(--serif); }
 .cite {
