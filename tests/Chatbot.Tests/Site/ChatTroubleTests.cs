@@ -74,28 +74,28 @@ public sealed class ChatTroubleTests(BrowserSite site)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ask") { Content = new StringContent("""{"question": "How much cocaine was seized in 2023?"}""", Encoding.UTF8, "application/json") };
         request.Headers.Accept.ParseAdd("text/event-stream");
         string stream = await (await site.Server.Http.SendAsync(request)).Content.ReadAsStringAsync();
-        await reader.Page.RouteAsync("**/api/ask", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = stream }));
-        await reader.AskAsync("Who is Bart De Wever?");
-        double worst = await reader.EvaluateAsync<double>("""
-            async () => {
-              const chat = document.querySelector('story-chat');
-              for (let i = 0; i < 149; i++) await chat.ask(i % 2 ? 'Who is Kristi Noem?' : 'Who asked for the meeting?');
-              const log = chat.shadowRoot.querySelector('.log');
-              const frames = [];
-              let last = performance.now();
-              for (let i = 0; i < 40; i++) {
-                log.scrollTop = (i / 40) * log.scrollHeight;
-                await new Promise(requestAnimationFrame);
-                const now = performance.now();
-                frames.push(now - last);
-                last = now;
+        await reader.Input.WaitForAsync();
+        // Against the same chat with six messages: a busy machine slows both.
+        double[] frames = await reader.EvaluateAsync<double[]>("""
+            async (stream) => {
+              window.fetch = async () => new Response(stream);
+              const chat = document.querySelector('story-chat'), log = chat.shadowRoot.querySelector('.log'), found = [];
+              for (let i = 1; i <= 150; i++) {
+                await chat.ask('How much cocaine was seized?');
+                if (i !== 3 && i !== 150) continue;
+                const started = performance.now();
+                for (let f = 0; f < 60; f++) {
+                  log.scrollTop = (f / 60) * log.scrollHeight;
+                  await new Promise(requestAnimationFrame);
+                }
+                found.push((performance.now() - started) / 60);
               }
-              return frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.9)];
+              return found;
             }
-            """);
+            """, stream);
         Assert.Equal(150, await reader.Chat.Locator(".turn").CountAsync());
-        TestContext.Current.TestOutputHelper?.WriteLine($"300 messages: 90% of frames within {worst:F0} ms while scrolling");
-        Assert.InRange(worst, 0, 150);
+        TestContext.Current.TestOutputHelper?.WriteLine($"mean frame while scrolling: {frames[0]:F0} ms with 6 messages, {frames[1]:F0} ms with 300");
+        Assert.InRange(frames[1], 0, Math.Max(50, 3 * frames[0]));
     }
 
     [Fact]
