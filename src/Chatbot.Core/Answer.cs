@@ -63,7 +63,7 @@ public sealed record AnswerSentence(string Text, IReadOnlyList<int> Citations, S
 
 /// <summary>
 /// The evidence for a sentence: an exact run of a document's plain text, <c>Body[Start..End]</c> in UTF-16 units,
-/// of the revision named.
+/// of the revision named. The quote is empty where the publisher's words may not be shown.
 /// </summary>
 public sealed record Citation(
     int Number,

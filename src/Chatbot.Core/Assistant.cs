@@ -21,7 +21,7 @@ namespace Chatbot;
 /// </summary>
 public sealed class Assistant(
     Library library, Planner planner, Retriever retriever, IAnswerComposer composer, ConversationStore conversations, AnswerLog answers,
-    TimeProvider clock, ILogger<Assistant> logger)
+    PublisherAllowance allowance, TimeProvider clock, ILogger<Assistant> logger)
 {
     /// <summary>When several things are asked, each gets at most this many sentences.</summary>
     private const int SentencesPerPart = 2;
@@ -48,6 +48,7 @@ public sealed class Assistant(
         var texts = OurTexts.For(turn.Locale, text);
         var plan = await planner.PlanAsync(text, story, earlier, texts, cancellationToken);
         var cited = new CitationList();
+        var shown = new ShownWords(allowance, ct => CitedAsync(conversationId, earlier, ct));
         var missing = new List<PartQuestion>();
         var parts = new Queue<PartQuestion>(plan.Parts);
         while (parts.TryDequeue(out var part))
@@ -58,7 +59,7 @@ public sealed class Assistant(
                 var withheld = Verifier.Check(draft);
                 found |= withheld == Withheld.None;
                 if (withheld != Withheld.None) logger.WithheldSentence(answerId, composer.Engine, withheld);
-                else if (cited.Add(draft) is { } sentence) yield return Released(sentence, cited);
+                else if (cited.Add(await shown.AdmitAsync(draft, texts.OnlyAtPublisher, cancellationToken)) is { } sentence) yield return Released(sentence, cited);
             }
 
             if (found) continue;
@@ -69,7 +70,7 @@ public sealed class Assistant(
 
         // Reply: what survived, and honestly what is missing; or our own sentence where nothing was to be looked up.
         var about = story ?? await library.StoryOfAsync(cited.Citations, cancellationToken);
-        var status = plan.Status ?? (cited.Citations.Count == 0 ? AnswerStatus.NotInSources : missing.Count > 0 ? AnswerStatus.Partial : AnswerStatus.Answered);
+        var status = plan.Status ?? (cited.Citations.Count == 0 ? AnswerStatus.NotInSources : missing.Count > 0 || shown.Replaced ? AnswerStatus.Partial : AnswerStatus.Answered);
         foreach (string own in status switch
         {
             AnswerStatus.NotInSources => Refusal.Sentences(texts, story, library.Stories),
@@ -132,6 +133,9 @@ public sealed class Assistant(
 
     private static ConversationTurn Remember(Answer answer, Plan plan, DateTimeOffset now) => new(
         answer.Question, plan.Parts.Count > 0 ? plan.Parts[^1].Text : answer.Question, answer.Story, answer.Id, answer.Text, [.. answer.Citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)], now);
+
+    private async Task<IReadOnlyList<Citation>> CitedAsync(string conversationId, IReadOnlyList<ConversationTurn> earlier, CancellationToken cancellationToken) =>
+        earlier.Count == 0 ? [] : [.. (await answers.OfConversationAsync(conversationId, cancellationToken)).SelectMany(a => a.Citations)];
 
     private static IReadOnlyList<string> Notices(OurTexts texts, IReadOnlyList<ConversationTurn> earlier) => earlier.Count == 0 ? [texts.AiNotice] : [];
 }

@@ -8,6 +8,7 @@ using Chatbot.Indexing.Embedded;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Ingest;
 using Chatbot.Knowledge.Web;
+using Chatbot.Operations;
 using Chatbot.Retrieval;
 using Chatbot.Storage;
 using Chatbot.Text;
@@ -43,6 +44,7 @@ public static class Composition
             new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }))
         .AddSingleton<IAnswerComposer>(s => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
         .AddKeyedSingleton<IAnswerComposer>(PromptAssistant.Fallback, (s, _) => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
+        .AddSingleton(s => s.Settings<LimitOptions>().Allowance)
         .AddSingleton<Planner>()
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Chatbot.Answering.Extractive;
+using Chatbot.Operations;
+using Chatbot.Site;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot;
@@ -58,13 +60,6 @@ public sealed class AnsweringOptions
     internal ExtractiveOptions Extractive => new() { Sentences = Sentences, SectionSentences = SectionSentences, Threshold = Threshold, Closeness = Closeness };
 }
 
-/// <summary>Section <c>Limits</c>.</summary>
-public sealed class LimitOptions
-{
-    /// <summary>The largest request body, in bytes. Default 16,384, 2,048 to 1,048,576.</summary>
-    [Range(2_048, 1_048_576)] public int BodyBytes { get; set; } = 16_384;
-}
-
 /// <summary>Binds each section to its options and checks them at start, naming the setting and the cure.</summary>
 public static class OptionsRegistration
 {
@@ -73,7 +68,8 @@ public static class OptionsRegistration
         .AddSection<CmsOptions>("Cms")
         .AddSection<EmbeddingOptions>("Embedding")
         .AddSection<AnsweringOptions>("Answering")
-        .AddSection<LimitOptions>("Limits");
+        .AddSection<LimitOptions>("Limits")
+        .AddSection<SiteOptions>("Site");
 
     /// <summary>Binds and checks one section; each channel adds its own.</summary>
     public static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class

@@ -47,7 +47,7 @@ public sealed class CitationList
         if (known is not null) return known.Number;
         _citations.Add(new(
             _citations.Count + 1, document.Id, document.Revision, document.Kind, document.Genre, document.TextIs, document.Title,
-            document.Publishers, document.Url, document.Published ?? document.Updated, evidence.Quote, span.Start, span.End));
+            document.Publishers, document.Url, document.Published ?? document.Updated, evidence.QuoteShown ? evidence.Quote : "", span.Start, span.End));
         return _citations.Count;
     }
 }

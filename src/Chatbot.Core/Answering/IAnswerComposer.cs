@@ -40,4 +40,7 @@ public sealed record DraftSentence(string Text, SentenceOrigin Origin, IReadOnly
 public sealed record Evidence(Document Document, TextSpan Span)
 {
     public string Quote => Span.Of(Document.Body);
+
+    /// <summary>False if the reader may not be shown these words, only where they stand.</summary>
+    public bool QuoteShown { get; init; } = true;
 }

@@ -17,6 +17,12 @@ public sealed class AnswerLog(Database database)
             await ConversationStore.InsertAsync(session, answer.ConversationId, turn);
         }, cancellationToken);
 
+    /// <summary>The answers of a conversation, oldest first.</summary>
+    public Task<IReadOnlyList<Answer>> OfConversationAsync(string conversationId, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Answer>>(async session =>
+            (await session.QueryAsync<string>("SELECT answer FROM answers WHERE conversation_id = @conversationId ORDER BY created, id", new { conversationId }))
+                .ConvertAll(json => JsonSerializer.Deserialize(json, StorageJson.Default.Answer)!), cancellationToken);
+
     /// <summary>The answer of that id, or null.</summary>
     public Task<Answer?> GetAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(async session =>

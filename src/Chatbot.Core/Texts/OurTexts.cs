@@ -72,6 +72,12 @@ public sealed record OurTexts
     /// <summary>In place of an answer that a fault of ours prevented.</summary>
     public required string Fault { get; init; }
 
+    /// <summary>In place of a publisher's words that may not be shown. {0}: the publishers.</summary>
+    public required string OnlyAtPublisher { get; init; }
+
+    /// <summary>What the story pages say.</summary>
+    public required SiteTexts Site { get; init; }
+
     /// <summary>The texts for a locale such as <c>nl-BE</c>; without one, for the question's language; English otherwise.</summary>
     public static OurTexts For(string? locale, string question) =>
         Languages.GetValueOrDefault(locale?.Split('-', '_')[0] ?? LanguageGuess.Of(question)) ?? Languages["en"];

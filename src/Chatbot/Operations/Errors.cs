@@ -13,6 +13,7 @@ public sealed class Errors(ILogger<Errors> logger) : IExceptionHandler
     {
         if (httpContext.RequestAborted.IsCancellationRequested) return true;
         var problem = Describe(exception);
+        if (exception is TooManyQuestionsException tooMany) httpContext.Response.Headers.RetryAfter = RateLimits.Seconds(tooMany.RetryAfter).ToString(System.Globalization.CultureInfo.InvariantCulture);
         httpContext.Response.StatusCode = problem.Status!.Value;
         await TypedResults.Problem(problem).ExecuteAsync(httpContext);
         return true;
@@ -25,6 +26,7 @@ public sealed class Errors(ILogger<Errors> logger) : IExceptionHandler
         {
             case UnknownStoryException: return Problem(404, "Unknown story", exception.Message);
             case QuestionException: return Problem(400, "The question cannot be answered", exception.Message);
+            case TooManyQuestionsException tooMany: return TooMany(tooMany.RetryAfter);
             case ChatbotException: return Problem(503, "Not available", exception.Message);
             case BadHttpRequestException { StatusCode: 413 }: return Problem(413, "Too large", "The body is larger than a question can be.");
             case BadHttpRequestException bad: return Problem(bad.StatusCode, "Bad request", bad.Message);
@@ -43,6 +45,15 @@ public sealed class Errors(ILogger<Errors> logger) : IExceptionHandler
         415 => "Send JSON, with the header Content-Type: application/json.",
         _ => null,
     };
+
+    /// <summary>Too many requests; <c>retryAfter</c> repeats the header for clients that cannot read it.</summary>
+    internal static ProblemDetails TooMany(TimeSpan wait)
+    {
+        int seconds = RateLimits.Seconds(wait);
+        var problem = Problem(429, "Too many requests", $"Many questions came in a short time. Ask again in {seconds} seconds.");
+        problem.Extensions["retryAfter"] = seconds;
+        return problem;
+    }
 
     private static ProblemDetails Problem(int status, string title, string detail) => new() { Status = status, Title = title, Detail = detail };
 }

@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Operations;
 
-/// <summary>What every request passes through: size limits, security headers, one way to report errors.</summary>
+/// <summary>What every request passes through: size and rate limits, security headers, other origins, one way to report errors.</summary>
 public static class OperationsRegistration
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
@@ -14,14 +16,26 @@ public static class OperationsRegistration
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = limits.Value.BodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = limits.Value.HeaderBytes;
         });
+        services.AddProxies();
+        services.AddRateLimits();
+        services.AddCors().AddTransient<ICorsPolicyProvider, EmbeddingPolicy>();
+        // Pages hold no secret beside what a reader typed, so compressing them over HTTPS gives nothing away.
+        services.AddResponseCompression(options => options.EnableForHttps = true)
+            .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = System.IO.Compression.CompressionLevel.Optimal);
         return services;
     }
 
     public static void UseOperations(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseCors();
+        app.UseRateLimiter();
     }
 }

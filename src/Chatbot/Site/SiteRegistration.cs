@@ -1,3 +1,4 @@
+using Chatbot.Operations;
 using Chatbot.Site.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,32 +9,52 @@ public static class SiteRegistration
 {
     public static IServiceCollection AddSite(this IServiceCollection services)
     {
-        services.AddRazorComponents();
-        return services.AddSingleton<StoryCatalog>();
+        services.AddHttpContextAccessor().AddRazorComponents();
+        // Before the framework's own writers: the first that can write does.
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageProblems>());
+        return services.AddSingleton<SiteChrome>().AddSingleton<WidgetScript>().AddSingleton<StoryCatalog>().AddSingleton<AnswerArchive>();
     }
 
     public static void MapSite(this WebApplication app)
     {
-        app.MapStaticAssets();
-        app.MapGet("/", HomeAsync).ExcludeFromDescription();
+        app.MapStaticAssets().RequireCors(EmbeddingPolicy.Name);
+        WidgetScript.Map(app);
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        var reading = pages.MapGroup("").RequireRateLimiting(RateLimits.Reading);
+        reading.MapGet("/", HomeAsync);
+        reading.MapGet("/stories/{slug}", StoryAsync);
+        reading.MapGet("/documents/{id}", DocumentAsync);
+        reading.MapGet("/answers/{id}", AnswerAsync);
+        reading.MapDemo();
+        pages.MapPost("/ask", FormAsk.PostAsync).RequireRateLimiting(RateLimits.Questions).DisableAntiforgery();
     }
 
-    private static async Task<RazorComponentResult<HomePage>> HomeAsync(
-        StoryCatalog catalog, Assistant assistant, CancellationToken cancellationToken, string? question = null, string? story = null)
-    {
-        var stories = new List<StoryView>();
-        foreach (var head in await catalog.StoriesAsync(cancellationToken)) stories.Add(await catalog.StoryAsync(head.Slug, cancellationToken));
-        Answer? answer = null;
-        string? refusal = null;
-        try
-        {
-            if (question is not null) answer = await assistant.AnswerAsync(new(question, null, string.IsNullOrEmpty(story) ? null : story, "page", null), cancellationToken);
-        }
-        catch (ChatbotException error)
-        {
-            refusal = error.Message;
-        }
+    private static async Task<RazorComponentResult<HomePage>> HomeAsync(StoryCatalog catalog, CancellationToken cancellationToken) =>
+        new(new { Stories = await catalog.WholeStoriesAsync(cancellationToken) });
 
-        return new(new { Stories = stories, Question = question, Story = story, Answer = answer, Problem = refusal });
+    private static async Task<RazorComponentResult<StoryPage>> StoryAsync(string slug, StoryCatalog catalog, CancellationToken cancellationToken) =>
+        new(new { Story = await catalog.StoryAsync(slug, cancellationToken) });
+
+    private static async Task<Results<RazorComponentResult<DocumentPage>, ProblemHttpResult>> DocumentAsync(
+        string id, StoryCatalog catalog, AnswerArchive archive, CancellationToken cancellationToken,
+        string? revision = null, int? start = null, int? end = null, string? answer = null)
+    {
+        if (await catalog.DocumentAsync(id, revision, cancellationToken) is not { } document) return TypedResults.Problem(statusCode: 404);
+        var citation = answer is null ? null : await archive.CitationAsync(answer, id, start, end, cancellationToken);
+        return new RazorComponentResult<DocumentPage>(new
+        {
+            Document = document,
+            Stories = await catalog.StoriesOfAsync(id, cancellationToken),
+            Superseded = revision is not null && (await catalog.DocumentAsync(id, null, cancellationToken))?.Revision != document.Revision,
+            Highlight = Highlight.In(document, start, end, citation),
+        });
+    }
+
+    private static async Task<Results<RazorComponentResult<AnswerPage>, ProblemHttpResult>> AnswerAsync(
+        string id, HttpContext http, AnswerArchive archive, StoryCatalog catalog, CancellationToken cancellationToken)
+    {
+        if (await archive.FindAsync(id, cancellationToken) is not { } found) return TypedResults.Problem(statusCode: 404);
+        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        return new RazorComponentResult<AnswerPage>(new { found.Answer, found.Withdrawn, Story = await catalog.HeadAsync(found.Answer.Story, cancellationToken) });
     }
 }

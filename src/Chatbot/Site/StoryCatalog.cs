@@ -10,6 +10,9 @@ public sealed class StoryCatalog(Library library, KnowledgeStore store, TimeProv
     /// <summary>How much of others' words an excerpt shows, in characters, cut at the end of a sentence.</summary>
     private const int ExcerptLength = 400;
 
+    /// <summary>How many stories the first page shows.</summary>
+    private const int MostStories = 50;
+
     public async Task<IReadOnlyList<StoryHead>> StoriesAsync(CancellationToken cancellationToken)
     {
         await library.RefreshAsync(cancellationToken);
@@ -22,16 +25,18 @@ public sealed class StoryCatalog(Library library, KnowledgeStore store, TimeProv
     {
         await library.RefreshAsync(cancellationToken);
         var story = library.Story(slug) ?? throw new UnknownStoryException(slug, library.Stories.Select(s => s.Slug));
-        var articles = (await store.ListDocumentsAsync(slug, cancellationToken)).Where(d => d.Kind == DocumentKind.Article).Select(d => d.Id);
+        var ids = (await store.ListDocumentsAsync(slug, cancellationToken)).Where(d => d.Kind == DocumentKind.Article).Select(d => d.Id);
+        var articles = await VisibleAsync(ids, cancellationToken);
         var topics = await VisibleAsync(story.Topics, cancellationToken);
         var digest = await VisibleAsync([story.DigestId], cancellationToken);
         return new(
-            story.Slug, story.Title, story.Updated, story.ReviewBy,
+            story.Slug, story.Title, digest.FirstOrDefault()?.Language ?? "en", story.Updated, story.ReviewBy, IsOverdue(story),
             [.. digest.SelectMany(Sections)],
             [.. (await VisibleAsync(story.QuestionIds, cancellationToken)).Select(q => new QuestionView(q.Id, q.Title, [.. DocumentSections.SentencesOf(q).Select(s => Sentence(q, s))]))],
-            [.. (await VisibleAsync(articles, cancellationToken)).Select(View).OrderByDescending(a => a.Published).ThenBy(a => a.Id, StringComparer.Ordinal)],
+            [.. articles.Select(View).OrderByDescending(a => a.Published).ThenBy(a => a.Id, StringComparer.Ordinal)],
             [.. topics.Where(d => d.Kind == DocumentKind.Bio).Select(View)],
-            [.. topics.Where(d => d.Kind == DocumentKind.Explainer).Select(View)]);
+            [.. topics.Where(d => d.Kind == DocumentKind.Explainer).Select(View)],
+            StoryChanges.Of(story, [.. articles, .. topics, .. digest]));
     }
 
     /// <summary>A document, in the revision named or the current one; null if there is none that readers may see.</summary>
@@ -42,6 +47,27 @@ public sealed class StoryCatalog(Library library, KnowledgeStore store, TimeProv
         if (current is null || revision is null || revision == current.Revision) return current is null ? null : View(current);
         return await store.GetDocumentAsync(id, revision, cancellationToken) is { } earlier ? View(earlier) : null;
     }
+
+    /// <summary>The newest stories with all their parts.</summary>
+    public async Task<IReadOnlyList<StoryView>> WholeStoriesAsync(CancellationToken cancellationToken)
+    {
+        var stories = new List<StoryView>();
+        foreach (var head in (await StoriesAsync(cancellationToken)).Take(MostStories)) stories.Add(await StoryAsync(head.Slug, cancellationToken));
+        return stories;
+    }
+
+    /// <summary>A story's head, or null.</summary>
+    public async Task<StoryHead?> HeadAsync(string? slug, CancellationToken cancellationToken) =>
+        slug is null ? null : (await StoriesAsync(cancellationToken)).FirstOrDefault(s => s.Slug == slug);
+
+    /// <summary>The stories that a document belongs to.</summary>
+    public async Task<IReadOnlyList<StoryHead>> StoriesOfAsync(string id, CancellationToken cancellationToken)
+    {
+        var slugs = await library.GetDocumentAsync(id, cancellationToken) is { } document ? library.SlugsOf(document).ToList() : [];
+        return [.. (await StoriesAsync(cancellationToken)).Where(s => slugs.Contains(s.Slug))];
+    }
+
+    private bool IsOverdue(Story story) => story.ReviewBy is { } by && by.Last < DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private async Task<List<Document>> VisibleAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {

@@ -26,13 +26,16 @@ public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Replaces services: fake wires and clocks, never the engine's own parts.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
 
+    /// <summary>The port; 0 for any that is free.</summary>
+    public int Port { get; init; }
+
     public HttpClient Http { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        UseKestrel(0);
+        UseKestrel(Port);
         StartServer();
         Http = CreateClient();
         Address = Http.BaseAddress!;
@@ -60,6 +63,10 @@ public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting("Knowledge:Root", Knowledge);
         builder.UseSetting("Knowledge:Data", _data.Path);
+        // A test asks faster than any reader; the limits have tests of their own.
+        builder.UseSetting("Limits:QuestionsPerMinute", "1000000");
+        builder.UseSetting("Limits:QuestionsPerConversation", "1000000");
+        builder.UseSetting("Limits:ReadsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Chatbot", "Warning");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);

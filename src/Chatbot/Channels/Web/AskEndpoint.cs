@@ -8,15 +8,16 @@ namespace Chatbot.Channels.Web;
 /// <summary><c>POST /api/ask</c>: one JSON answer, or a stream of server-sent events if the client accepts those.</summary>
 public static class AskEndpoint
 {
-    public static void MapAsk(this IEndpointRouteBuilder routes) => routes.MapPost("/api/ask", AskAsync)
+    public static void MapAsk(this IEndpointRouteBuilder routes) => routes.MapPost("/ask", AskAsync)
         .WithName("ask").WithSummary("Ask a question about the stories")
         .Accepts<AskRequest>("application/json")
         .Produces<Answer>().Produces(200, contentType: "text/event-stream")
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415);
+        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
 
-    private static async Task<IResult> AskAsync(HttpRequest http, Assistant assistant, Errors errors, CancellationToken cancellationToken)
+    private static async Task<IResult> AskAsync(HttpRequest http, Assistant assistant, ConversationLimiter limiter, Errors errors, CancellationToken cancellationToken)
     {
         var turn = await ReadAsync(http, cancellationToken);
+        limiter.Count(turn.ConversationId);
         if (!AcceptsStream(http)) return TypedResults.Ok(await assistant.AnswerAsync(turn, cancellationToken));
 
         // The first step refuses what cannot be answered, while the response can still be a 4xx.

@@ -6,9 +6,8 @@ namespace Chatbot.Channels.Web;
 /// <summary>What there is to ask about: stories with all their parts, and documents in the revision that an answer cites.</summary>
 public static class KnowledgeEndpoints
 {
-    public static void MapKnowledge(this IEndpointRouteBuilder routes)
+    public static void MapKnowledge(this IEndpointRouteBuilder api)
     {
-        var api = routes.MapGroup("/api");
         api.MapGet("/stories", (StoryCatalog catalog, CancellationToken ct) => catalog.StoriesAsync(ct))
             .WithName("stories").WithSummary("All stories, newest first");
         api.MapGet("/stories/{slug}", (string slug, StoryCatalog catalog, CancellationToken ct) => catalog.StoryAsync(slug, ct))

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Chatbot.Operations;
 
 namespace Chatbot.Channels.Web;
 
@@ -20,5 +21,17 @@ public static class WebChannel
             return Task.CompletedTask;
         }));
         return services;
+    }
+
+    /// <summary>Every route of the API; its limits and who may call it from another origin are stated here once.</summary>
+    public static void MapWebChannel(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireCors(EmbeddingPolicy.Name);
+        var asking = api.MapGroup("").RequireRateLimiting(RateLimits.Questions).ProducesProblem(429);
+        asking.MapAsk();
+        asking.MapFeedback();
+        var reading = api.MapGroup("").RequireRateLimiting(RateLimits.Reading).ProducesProblem(429);
+        reading.MapKnowledge();
+        reading.MapWidget();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Chatbot.Site;
+using Chatbot.Storage;
 
 namespace Chatbot.Channels.Web;
 
@@ -20,6 +21,17 @@ public sealed record SentenceEvent(AnswerSentence Sentence, IReadOnlyList<Citati
 /// <summary>Payload of an <c>error</c> event: the stream ends after it.</summary>
 public sealed record ErrorEvent(string Title, string Detail);
 
+/// <summary>A verdict as JSON.</summary>
+/// <param name="Rating"><c>up</c> or <c>down</c>.</param>
+/// <param name="Reason">Up to 1,000 characters, or null.</param>
+public sealed record FeedbackRequest(string? AnswerId, string? ConversationId, Rating? Rating, string? Reason = null);
+
+/// <summary>What a chat greets a reader with.</summary>
+/// <param name="Notice">That answers are automatic.</param>
+/// <param name="Story">The story asked about, or null for all.</param>
+/// <param name="Suggestions">Questions that can be answered.</param>
+public sealed record Welcome(string Notice, StoryHead? Story, IReadOnlyList<string> Suggestions);
+
 /// <summary>The JSON of the public API: camel case, enumerations by name.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, WriteIndented = false)]
 [JsonSerializable(typeof(AskRequest))]
@@ -27,6 +39,8 @@ public sealed record ErrorEvent(string Title, string Detail);
 [JsonSerializable(typeof(SearchingEvent))]
 [JsonSerializable(typeof(SentenceEvent))]
 [JsonSerializable(typeof(ErrorEvent))]
+[JsonSerializable(typeof(FeedbackRequest))]
+[JsonSerializable(typeof(Welcome))]
 [JsonSerializable(typeof(IReadOnlyList<StoryHead>))]
 [JsonSerializable(typeof(StoryView))]
 [JsonSerializable(typeof(DocumentView))]

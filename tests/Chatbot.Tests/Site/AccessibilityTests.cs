@@ -1,0 +1,130 @@
+using Chatbot.Support;
+using Microsoft.Playwright;
+
+namespace Chatbot.Site;
+
+/// <summary>axe-core finds nothing on any page and in any state of the chat; everything works from the keyboard.</summary>
+[Collection(SharedBrowser.Name)]
+public sealed class AccessibilityTests(BrowserSite site)
+{
+    [Theory, InlineData(ColorScheme.Light), InlineData(ColorScheme.Dark)]
+    public async Task Every_page_is_without_violations(ColorScheme colours)
+    {
+        await using var reader = await site.OpenAsync(options: new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
+        var answer = await site.Server.AskAsync("Who is Bart De Wever?", "us-belgium-drug-trafficking");
+        var cited = answer.Citations[0];
+        foreach (string path in new[]
+        {
+            "/", BrowserSite.StoryPath, Links.Document("politico-us-belgium-meeting"), Links.Evidence(cited, answer.Id), Links.Answer(answer.Id), "/demo", "/nowhere",
+        })
+        {
+            await reader.Page.GotoAsync(site.Address + path);
+            if (path == BrowserSite.StoryPath) await reader.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+            string[] violations = await reader.AxeAsync();
+            Assert.True(violations.Length == 0, $"{path}: {string.Join('\n', violations)}");
+        }
+    }
+
+    [Theory, InlineData(ColorScheme.Light), InlineData(ColorScheme.Dark)]
+    public async Task Every_state_of_the_chat_is_without_violations(ColorScheme colours)
+    {
+        await using var reader = await site.OpenAsync("/demo", new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
+        var chat = reader.Page.Locator("story-chat").Last;
+        await chat.Locator(".launcher").ClickAsync();
+        await chat.Locator(".suggestions button").First.WaitForAsync();
+        await CheckAsync("welcome");
+        site.Pace.Hold();
+        await chat.Locator(".suggestions button").First.ClickAsync();
+        await chat.Locator(".searching").WaitForAsync();
+        await CheckAsync("searching");
+        await chat.Locator(".send").ClickAsync();
+        await chat.Locator(".failure").WaitForAsync();
+        await CheckAsync("stopped");
+        site.Pace.Free();
+        await chat.Locator(".retry").ClickAsync();
+        await chat.Locator(".actions").WaitForAsync();
+        await chat.Locator(".cite").First.ClickAsync();
+        await chat.Locator(".about summary").ClickAsync();
+        await chat.GetByRole(AriaRole.Button, new() { Name = "This did not help" }).ClickAsync();
+        await chat.Locator(".why").WaitForAsync();
+        await chat.GetByRole(AriaRole.Button, new() { Name = "Options" }).ClickAsync();
+        await CheckAsync("answered, evidence, reason and options open");
+        await reader.Context.SetOfflineAsync(true);
+        await chat.Locator(".input").FillAsync("Who?");
+        await chat.Locator(".input").PressAsync("Enter");
+        await chat.Locator(".failure").Last.WaitForAsync();
+        await CheckAsync("offline");
+
+        async Task CheckAsync(string state)
+        {
+            string[] violations = await reader.AxeAsync();
+            Assert.True(violations.Length == 0, $"{state}: {string.Join('\n', violations)}");
+        }
+    }
+
+    [Fact]
+    public async Task From_load_to_answer_and_evidence_by_keyboard_alone()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath);
+        await reader.Input.WaitForAsync();
+        await PressUntilAsync("Tab", "() => document.querySelector('story-chat').shadowRoot.activeElement?.id === 'input'");
+        await reader.Page.Keyboard.TypeAsync("Who asked for the meeting?");
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.LastTurn.Locator(".actions").WaitForAsync();
+        Assert.True(await reader.EvaluateAsync<bool>("() => document.querySelector('story-chat').shadowRoot.activeElement.id === 'input'"));
+        await PressUntilAsync("Shift+Tab", "() => document.querySelector('story-chat').shadowRoot.activeElement?.matches('.cite')");
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.LastTurn.Locator(".evidence:not([hidden])").WaitForAsync();
+
+        async Task PressUntilAsync(string key, string reached)
+        {
+            for (int i = 0; i < 40 && !await reader.EvaluateAsync<bool>(reached); i++) await reader.Page.Keyboard.PressAsync(key);
+            Assert.True(await reader.EvaluateAsync<bool>(reached));
+            Assert.NotEqual("none", await reader.EvaluateAsync<string>("() => { const e = document.querySelector('story-chat').shadowRoot.activeElement; return getComputedStyle(e.matches('.input') ? e.parentElement : e)[e.matches('.input') ? 'boxShadow' : 'outlineStyle']; }"));
+        }
+    }
+
+    [Fact]
+    public async Task The_floating_chat_takes_the_focus_and_gives_it_back()
+    {
+        await using var reader = await site.OpenAsync("/demo");
+        var chat = reader.Page.Locator("story-chat").Last;
+        await chat.Locator(".launcher").FocusAsync();
+        await reader.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(chat.Locator(".input")).ToBeFocusedAsync();
+        await reader.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(chat.Locator(".launcher")).ToBeFocusedAsync();
+        Assert.Equal("false", await chat.Locator(".launcher").GetAttributeAsync("aria-expanded"));
+    }
+
+    [Fact]
+    public async Task On_a_phone_every_target_of_the_chat_is_44_pixels()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath, new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true });
+        await reader.AskAsync("Who asked for the meeting?");
+        string[] small = await reader.EvaluateAsync<string[]>("""
+            () => [...document.querySelector('story-chat').shadowRoot.querySelectorAll('button, summary, a, input')].filter((e) => e.checkVisibility()).map((e) => {
+              const box = e.getBoundingClientRect(), after = getComputedStyle(e, '::after');
+              const height = e.matches('.cite') ? box.height - 2 * parseFloat(after.top) : box.height;
+              return height < 43.5 ? `${e.className || e.tagName} ${height}` : null; }).filter(Boolean)
+            """);
+        Assert.Empty(small);
+    }
+
+    [Fact]
+    public async Task From_right_to_left_nothing_overflows_and_the_text_starts_at_the_right()
+    {
+        using var knowledge = SampleKnowledge.Arabic();
+        await using var server = new ChatbotApplication { Knowledge = knowledge.Path };
+        await server.InitializeAsync();
+        await using var reader = await site.OpenAsync("/stories/port", new() { ViewportSize = new() { Width = 390, Height = 844 } }, server.Address.ToString().TrimEnd('/'));
+        await reader.Page.EvaluateAsync("() => { document.documentElement.dir = 'rtl'; }");
+        await reader.AskAsync("ماذا فعل ميناء أنتويرب في سبتمبر؟");
+        Assert.True(await reader.OverflowAsync() <= 0);
+        Assert.Equal("rtl", await reader.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('h1')).direction"));
+        var question = (await reader.LastTurn.Locator(".send, .question").First.BoundingBoxAsync())!;
+        var send = (await reader.Chat.Locator(".send").BoundingBoxAsync())!;
+        Assert.True(send.X < question.X + (question.Width / 2), "The button stands at the line's end, which is the left.");
+        Assert.Empty(await reader.AxeAsync());
+    }
+}
