@@ -22,6 +22,8 @@ public sealed class Assistant(
     Library library, Retriever retriever, IAnswerComposer composer, ConversationStore conversations, AnswerLog answers,
     TimeProvider clock, ILogger<Assistant> logger)
 {
+    private const string Extractive = "extractive";
+
     /// <summary>
     /// Answers one question, a sentence at a time. Throws <see cref="ChatbotException"/> for a question that is empty or too
     /// long and for an unknown story, before the first event.
@@ -29,7 +31,7 @@ public sealed class Assistant(
     public async IAsyncEnumerable<AnswerEvent> AskAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long started = clock.GetTimestamp();
-        string text = QuestionText.Clean(turn.Question);
+        string text = PersonalData.Mask(QuestionText.Clean(turn.Question));
         await library.RefreshAsync(cancellationToken);
         var story = FindStory(turn.Story);
 
@@ -44,7 +46,11 @@ public sealed class Assistant(
         var question = Question.Analyse(text);
         var cited = new CitationList();
         var passages = await retriever.RetrieveAsync(text, Filter(story, now), cancellationToken);
-        var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber: false));
+        var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber: false))
+        {
+            Earlier = [.. earlier.Select(t => new EarlierTurn(t.StandsAlone, t.AnswerText))],
+            KnowledgeVersion = await library.ScopeVersionAsync(story?.Slug, cancellationToken),
+        };
         await foreach (var draft in composer.ComposeAsync(request, cancellationToken))
         {
             var withheld = Verifier.Check(draft);
@@ -62,10 +68,11 @@ public sealed class Assistant(
                 yield return new AnswerEvent.Sentence(cited.Add(new(sentence, SentenceOrigin.Assistant, [])), []);
         }
 
+        string engine = cited.Sentences.Any(s => s.Origin == SentenceOrigin.Model) ? composer.Engine : Extractive;
         var answer = new Answer(
             answerId, conversationId, text, about?.Slug, status, cited.Text(), cited.Sentences, cited.Citations,
             await FollowUps.SuggestAsync(question, about, earlier, library, cancellationToken),
-            cited.AsOf, Notices(texts, earlier), composer.Engine, clock.GetElapsedTime(started).TotalMilliseconds);
+            cited.AsOf, Notices(texts, earlier), engine, clock.GetElapsedTime(started).TotalMilliseconds);
         await answers.AddAsync(answer, now, cancellationToken);
         await conversations.AddTurnAsync(conversationId, Remember(answer, now), cancellationToken);
         logger.Answered(answerId, status, answer.Citations.Count, answer.Engine, answer.ElapsedMs);
@@ -91,5 +98,7 @@ public sealed class Assistant(
     private static ConversationTurn Remember(Answer answer, DateTimeOffset now) => new(
         answer.Question, answer.Question, answer.Story, answer.Id, answer.Text, [.. answer.Citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)], now);
 
-    private static IReadOnlyList<string> Notices(OurTexts texts, IReadOnlyList<ConversationTurn> earlier) => earlier.Count == 0 ? [texts.AiNotice] : [];
+    /// <summary>At first contact: that answers are automatic, and where the question went.</summary>
+    private IReadOnlyList<string> Notices(OurTexts texts, IReadOnlyList<ConversationTurn> earlier) =>
+        earlier.Count > 0 ? [] : composer.Engine == Extractive ? [texts.AiNotice] : [texts.AiNotice, texts.ModelNotice];
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Chatbot.Answering.Extractive;
+using Chatbot.ModelService;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot;
@@ -56,6 +57,7 @@ public static class OptionsRegistration
         .AddSection<KnowledgeOptions>("Knowledge")
         .AddSection<EmbeddingOptions>("Embedding")
         .AddSection<AnsweringOptions>("Answering")
+        .AddSection<OpenAIOptions>("OpenAI")
         .AddSection<LimitOptions>("Limits");
 
     private static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class

@@ -21,7 +21,17 @@ public interface IAnswerComposer
 /// <param name="Library">The documents of the passages, and those that they name as sources.</param>
 /// <param name="Visible">Which documents may be answered from now (embargo, expiry, withdrawal, access).</param>
 public sealed record AnswerRequest(
-    Question Question, Story? Story, IReadOnlyList<RetrievedPassage> Passages, IDocumentSource Library, Predicate<Document> Visible);
+    Question Question, Story? Story, IReadOnlyList<RetrievedPassage> Passages, IDocumentSource Library, Predicate<Document> Visible)
+{
+    /// <summary>What was said before, oldest first: a model words its answer as the next turn.</summary>
+    public IReadOnlyList<EarlierTurn> Earlier { get; init; } = [];
+
+    /// <summary>Changes with any change of the knowledge in scope; an answer may be kept as long as it stays.</summary>
+    public string KnowledgeVersion { get; init; } = "";
+}
+
+/// <summary>An earlier question, standing alone, and its answer as given.</summary>
+public sealed record EarlierTurn(string Question, string Answer);
 
 /// <summary>A sentence that a composer proposes, and the evidence it gives for it.</summary>
 public sealed record DraftSentence(string Text, SentenceOrigin Origin, IReadOnlyList<Evidence> Evidence);
