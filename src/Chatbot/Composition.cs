@@ -1,5 +1,3 @@
-using Chatbot.Answering;
-using Chatbot.Answering.Extractive;
 using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Indexing.Embedded;
