@@ -15,6 +15,9 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
     /// <summary>The folder of knowledge that is served; the repository's by default.</summary>
     public string Knowledge { get; init; } = Repository.Knowledge;
 
+    /// <summary>Settings over the defaults: <c>OpenAI:Endpoint</c> …</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     public HttpClient Http { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -49,6 +52,7 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
     {
         builder.UseSetting("Knowledge:Root", Knowledge);
         builder.UseSetting("Knowledge:Data", _data.Path);
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Chatbot", "Warning");
     }

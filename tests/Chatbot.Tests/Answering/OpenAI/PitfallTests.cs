@@ -50,7 +50,7 @@ public sealed class PitfallTests : IAsyncLifetime
         secure.Keys.Add("token-2");
         var options = Models.Options(secure);
         options.Authentication = ModelAuthentication.Entra;
-        using var trusting = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
+        using var trusting = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" } };
         var model = Models.Chat(options, credential: credential, handler: trusting);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Models.ReadAsync(model)));

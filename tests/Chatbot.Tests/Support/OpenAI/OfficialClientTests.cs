@@ -17,7 +17,7 @@ public sealed class OfficialClientTests
 
         var start = new ProcessStartInfo("node", ["exchange.mjs", server.Endpoint.GetLeftPart(UriPartial.Authority), StandIn.Key])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         using var node = Process.Start(start)!;
         var output = node.StandardOutput.ReadToEndAsync();
