@@ -11,7 +11,7 @@ public static partial class QuestionParts
     /// <summary>One to three texts to search for; the question itself, alone, if it has one part.</summary>
     public static IReadOnlyList<string> Of(string question)
     {
-        var parts = Several().Split(question).Select(part => part.Trim(' ', ',', ';')).Where(part => part.Length > 2).ToList();
+        var parts = Several().Split(question).Select(part => part.Trim(' ', ',', ';')).Where(part => part.Count(char.IsLetter) > 2).ToList();
         if (parts.Count == 1 && Compared().Match(question) is { Success: true } compared)
         {
             // The question's own words stay in both searches: they say what is compared.

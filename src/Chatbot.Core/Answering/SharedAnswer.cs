@@ -39,12 +39,12 @@ internal sealed class SharedAnswer(long started)
         done();
     }, CancellationToken.None);
 
-    /// <summary>False if all readers have left it, so that it is being given up.</summary>
+    /// <summary>False if it is being given up, all its readers having left, or has failed: the next question asks anew.</summary>
     public bool TryEnter()
     {
         lock (_lock)
         {
-            if (_left.IsCancellationRequested) return false;
+            if (_left.IsCancellationRequested || _fault is not null) return false;
             _readers++;
             return true;
         }

@@ -12,7 +12,7 @@ public enum ModelFault
     /// <summary>No byte, or no end, within the time given.</summary>
     Timeout,
 
-    /// <summary>No connection.</summary>
+    /// <summary>No connection, or it broke before the reply.</summary>
     Unreachable,
 
     /// <summary>A stream that ended, or broke, before its end.</summary>

@@ -104,7 +104,7 @@ public sealed class OpenAIOptions : IValidatableObject
             yield return Wrong("it is not an absolute http(s) address.", nameof(Endpoint));
         else if (uri.Scheme == "http" && Uses(ModelAuthentication.Entra))
             yield return Wrong("Entra tokens are sent over https only.", nameof(Endpoint));
-        if (!any) yield return Wrong("it is missing; name the deployment that words answers, or OpenAI:EmbeddingDeployment.", nameof(Deployment));
+        if (!any && hasEndpoint) yield return Wrong("it is missing; name the deployment that words answers, or OpenAI:EmbeddingDeployment.", nameof(Deployment));
         if (any && !hasKey && Uses(ModelAuthentication.ApiKey))
             yield return Wrong("it is missing; give the key, or set OpenAI:Authentication to Entra or None.", nameof(ApiKey));
     }

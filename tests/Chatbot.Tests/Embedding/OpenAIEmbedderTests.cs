@@ -70,14 +70,14 @@ public sealed class OpenAIEmbedderTests : IAsyncLifetime
     public async Task A_question_is_embedded_once_and_searched_by_keywords_when_the_service_is_silent()
     {
         var failures = new List<Exception>();
-        var questions = new QueryEmbedder(Embedder(), TimeSpan.FromMilliseconds(200), TimeProvider.System, failures.Add);
+        var questions = new QueryEmbedder(Embedder(), TimeSpan.FromSeconds(2), TimeProvider.System, failures.Add);
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => questions.EmbedAsync(["who met"], default).AsTask()));
         Assert.Single(_server.Embedded);
 
         _server.EmbeddingFault = () => Fault.SilentBeforeHeaders;
         long started = TimeProvider.System.GetTimestamp();
         Assert.All((await questions.EmbedAsync(["where"], default))[0], component => Assert.Equal(0, component));
-        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(1));
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(3));
         Assert.Single(failures);
 
         _server.EmbeddingFault = () => Fault.None;

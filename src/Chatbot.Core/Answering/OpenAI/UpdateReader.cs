@@ -22,7 +22,8 @@ internal sealed class UpdateReader
     {
         if (update.Patch.TryGetJson("$.error"u8, out _)) throw new ModelException(ModelFault.ServiceError, "an error inside the stream") { IsTransient = true };
         Usage = update.Usage ?? Usage;
-        _finish = FinishOf(update) ?? _finish;
+        // An unknown reason (vLLM's "abort") throws here, or earlier: not the protocol, either way.
+        _finish = update.FinishReason ?? _finish;
         if (_finish == ChatFinishReason.ContentFilter) throw new ModelException(ModelFault.Filtered, "the answer was filtered");
         if (!string.IsNullOrEmpty(update.RefusalUpdate)) throw new ModelException(ModelFault.Filtered, "the model refused");
         return string.Concat(update.ContentUpdate.Select(part => part.Text));
@@ -33,13 +34,6 @@ internal sealed class UpdateReader
     {
         if (_finish is null) throw new ModelException(ModelFault.BrokenStream, "the stream ended before the answer did") { IsTransient = true };
         if (_finish == ChatFinishReason.Length) throw new ModelException(ModelFault.Truncated, "the output limit was reached");
-        if (!IsComplete) throw new ModelException(ModelFault.Malformed, $"finished by {_finish}");
-    }
-
-    // The library throws while an unknown reason is read (vLLM's "abort").
-    private static ChatFinishReason? FinishOf(StreamingChatCompletionUpdate update)
-    {
-        try { return update.FinishReason; }
-        catch (ArgumentOutOfRangeException error) { throw new ModelException(ModelFault.BrokenStream, "an unknown finish reason", error) { IsTransient = true }; }
+        if (!IsComplete) throw new ModelException(ModelFault.BrokenStream, "an unexpected finish reason");
     }
 }

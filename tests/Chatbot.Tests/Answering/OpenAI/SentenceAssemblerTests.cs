@@ -24,7 +24,8 @@ public sealed class SentenceAssemblerTests
         for (int size = 1; size <= answer.Length; size++)
         {
             var assembler = new SentenceAssembler();
-            var sentences = Pieces(answer, size).SelectMany(piece => assembler.Push(piece).ToList()).Concat(assembler.Finish().ToList());
+            var sentences = Pieces(answer, size).SelectMany(piece => assembler.Push(piece)).ToList();
+            sentences.AddRange(assembler.Finish());
             Assert.Equal(expected, sentences.Select(s => $"{s.Text} {string.Join(',', s.Numbers)}"));
         }
     }

@@ -82,7 +82,10 @@ internal static class ChatWriter
         switch (reply.Fault)
         {
             case Fault.SilentMidStream: await Task.Delay(ChatReply.Silence, http.RequestAborted); return;
-            case Fault.Reset: http.Abort(); return;
+            case Fault.Reset:
+                await Task.Delay(50);
+                http.Abort();
+                return;
             case Fault.EndWithoutFinish: return;
             case Fault.BrokenJson: await http.Response.WriteAsync("data: {\"choices\":[{\"delta\"\n\n"); return;
             case Fault.ErrorInStream: await SendAsync(http, new { error = new { message = "The server had an error.", type = "server_error", code = (string?)null } }); return;

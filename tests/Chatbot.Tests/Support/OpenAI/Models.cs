@@ -10,7 +10,7 @@ internal static class Models
     public static OpenAIOptions Options(StandIn server) => new()
     {
         Endpoint = server.Endpoint.AbsoluteUri, Deployment = StandIn.Deployment, EmbeddingDeployment = StandIn.Embeddings, ApiKey = StandIn.Key,
-        TimeoutSeconds = 5, SilenceSeconds = 0.4, RewriteSeconds = 1, EmbeddingSeconds = 0.5, Retries = 1, RetryCapSeconds = 1, EmbeddingDimensions = EmbeddingRequest.DefaultDimensions,
+        TimeoutSeconds = 5, SilenceSeconds = 1, RewriteSeconds = 2, EmbeddingSeconds = 2, Retries = 1, RetryCapSeconds = 1, EmbeddingDimensions = EmbeddingRequest.DefaultDimensions,
     };
 
     public static ChatModel Chat(OpenAIOptions options, TokenBudget? budget = null, TokenCredential? credential = null, HttpMessageHandler? handler = null) =>
@@ -20,7 +20,7 @@ internal static class Models
     public static Dictionary<string, string?> Settings(StandIn server) => new()
     {
         ["OpenAI:Endpoint"] = server.Endpoint.AbsoluteUri, ["OpenAI:Deployment"] = StandIn.Deployment, ["OpenAI:ApiKey"] = StandIn.Key,
-        ["OpenAI:TimeoutSeconds"] = "5", ["OpenAI:SilenceSeconds"] = "0.4", ["OpenAI:RewriteSeconds"] = "1", ["OpenAI:EmbeddingSeconds"] = "0.5",
+        ["OpenAI:TimeoutSeconds"] = "5", ["OpenAI:SilenceSeconds"] = "0.5", ["OpenAI:RewriteSeconds"] = "1", ["OpenAI:EmbeddingSeconds"] = "1",
         ["OpenAI:Retries"] = "1", ["OpenAI:RetryCapSeconds"] = "1", ["OpenAI:EmbeddingDimensions"] = $"{EmbeddingRequest.DefaultDimensions}",
     };
 

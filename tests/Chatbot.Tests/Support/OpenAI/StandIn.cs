@@ -38,6 +38,9 @@ internal sealed class StandIn : IAsyncDisposable
 
     public ConcurrentQueue<ChatRequest> Chats { get; } = new();
 
+    /// <summary>False for long runs, whose requests would fill the memory.</summary>
+    public bool Records { get; init; } = true;
+
     public ConcurrentQueue<IReadOnlyList<string>> Embedded { get; } = new();
 
     /// <summary>Names of the headers of the last request, and when each chat request was given up by its client.</summary>
@@ -50,7 +53,7 @@ internal sealed class StandIn : IAsyncDisposable
     /// <summary>Requests being answered now.</summary>
     public int Active => _active;
 
-    public static async Task<StandIn> StartAsync(bool https = false)
+    public static async Task<StandIn> StartAsync(bool https = false, bool records = true)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -67,7 +70,7 @@ internal sealed class StandIn : IAsyncDisposable
         }));
         builder.WebHost.UseKestrelHttpsConfiguration();
         var app = builder.Build();
-        server = new(app);
+        server = new(app) { Records = records };
         app.MapPost("/openai/v1/chat/completions", server.ChatAsync);
         app.MapPost("/openai/v1/embeddings", server.EmbedAsync);
         // The older addresses, which Azure's own client class uses.
@@ -95,7 +98,7 @@ internal sealed class StandIn : IAsyncDisposable
                 return;
             }
 
-            Chats.Enqueue(request);
+            if (Records) Chats.Enqueue(request);
             await ChatWriter.WriteAsync(http, request, Answer(request));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested) { }
