@@ -1,3 +1,4 @@
+using Chatbot.Conversations;
 using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Indexing.Embedded;
@@ -32,6 +33,7 @@ public static class Composition
             s.GetRequiredService<IndexFollower>().CatchUpAsync,
             new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }, s.SearchPlan()))
         .AddModel()
+        .AddSingleton<Planner>()
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();
 

@@ -16,7 +16,7 @@ public sealed class FallbackComposer(IAnswerComposer model, IAnswerComposer extr
 
     public async IAsyncEnumerable<DraftSentence> ComposeAsync(AnswerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        bool survived = false;
+        int survived = 0;
         var drafts = model.ComposeAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (drafts)
         {
@@ -24,12 +24,13 @@ public sealed class FallbackComposer(IAnswerComposer model, IAnswerComposer extr
             {
                 var withheld = Verifier.Check(drafts.Current);
                 ModelMetrics.Sentence(withheld == Withheld.None ? "released" : withheld.ToString());
-                survived |= withheld == Withheld.None;
-                yield return drafts.Current;
+                if (withheld == Withheld.None) survived++;
+                // Read on to the end all the same: a whole answer is kept for the next who asks.
+                if (survived <= request.MostSentences) yield return drafts.Current;
             }
         }
 
-        if (survived) yield break;
+        if (survived > 0) yield break;
         logger.AnsweredWithoutModel(model.Engine);
         await foreach (var draft in extractive.ComposeAsync(request, cancellationToken)) yield return draft;
     }

@@ -28,6 +28,15 @@ public sealed record AnswerRequest(
 
     /// <summary>Changes with any change of the knowledge in scope; an answer may be kept as long as it stays.</summary>
     public string KnowledgeVersion { get; init; } = "";
+
+    /// <summary>The paper that is asked about, or null.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>Whether papers are compared: then what the paper stressed is given where it says nothing on the matter.</summary>
+    public bool Compares { get; init; }
+
+    /// <summary>The most sentences wanted.</summary>
+    public int MostSentences { get; init; } = int.MaxValue;
 }
 
 /// <summary>An earlier question, standing alone, and its answer as given.</summary>

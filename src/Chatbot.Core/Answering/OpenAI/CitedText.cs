@@ -21,8 +21,9 @@ public sealed partial record CitedText(string Text, IReadOnlyList<int> Numbers)
         for (int i = 0; i < sentences.Count; i++) yield return new(sentences[i].Of(text), i == sentences.Count - 1 ? numbers : []);
     }
 
-    /// <summary>Whether it is nothing but prose: no link, markup or code, which would act on the page instead of saying something.</summary>
-    public bool IsProse => !NotProse().IsMatch(Text);
+    /// <summary>Whether it is nothing but prose: no link, markup or code, which would act on the page instead of saying something; and
+    /// no word of the model about itself or to the reader outside quotation marks, which no passage can support.</summary>
+    public bool IsProse => !NotProse().IsMatch(Text) && !Personal().IsMatch(Quotation().Replace(Text, ""));
 
     // Too many digits for a passage: a number that no passage has.
     private static int Number(string digits) => int.TryParse(digits, out int number) ? number : int.MaxValue;
@@ -32,6 +33,12 @@ public sealed partial record CitedText(string Text, IReadOnlyList<int> Numbers)
 
     [GeneratedRegex(@"^\s*(?:[-*•–]|\d{1,2}[.)]|#{1,6})\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bullet();
+
+    [GeneratedRegex(@"\b(?:I|I'm|I'll|I’m|I’ll|me|my|you|your)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Personal();
+
+    [GeneratedRegex("[\"“][^\"”]*[\"”]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quotation();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Space();

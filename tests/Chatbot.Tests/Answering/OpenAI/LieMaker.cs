@@ -47,7 +47,7 @@ internal static partial class LieMaker
 
     // Two names with one verb between them, exchanged.
     private static string? SwapRoles(string sentence) => Change(sentence, Roles(), m =>
-        m.Groups["one"].Value == m.Groups["other"].Value ? null : $"{m.Groups["other"].Value}{m.Groups["verb"].Value}{m.Groups["one"].Value}");
+        m.Groups["one"].Value == m.Groups["other"].Value || NotNames().IsMatch(m.Groups["one"].Value) || NotNames().IsMatch(m.Groups["other"].Value) ? null : $"{m.Groups["other"].Value}{m.Groups["verb"].Value}{m.Groups["one"].Value}");
 
     private static string? ChangeTime(string sentence, string passage) => Change(sentence, Time(), m =>
     {
@@ -75,6 +75,9 @@ internal static partial class LieMaker
 
     [GeneratedRegex(@"(?<![\d,.$])\d{1,3}(?:,\d{3})+|(?<![\w,.])\d+(?:\.\d+)?(?![\w,.]*\d)")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"^(?:He|She|It|They|We|You|That|This|The|His|Her|Who|Police|But|And)\b|day$")]
+    private static partial Regex NotNames();
 
     [GeneratedRegex(@"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")]
     private static partial Regex Name();
