@@ -37,7 +37,7 @@ public sealed partial record CitedText(string Text, IReadOnlyList<int> Numbers)
     [GeneratedRegex(@"\b(?:I|I'm|I'll|I’m|I’ll|me|my|you|your)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Personal();
 
-    [GeneratedRegex("[\"“][^\"”]*[\"”]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[\"“][^\"”]*[\"”]|‘.*[’']", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quotation();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -65,16 +65,19 @@ public sealed class FaithfulSentencesTests(ITestOutputHelper output)
         foreach (string line in File.ReadLines(Repository.Evaluation("qags", "mturk_cnndm.jsonl")))
         {
             using var row = JsonDocument.Parse(line);
-            var passages = NewsTexts.Split("article", row.RootElement.GetProperty("article").GetString()!);
+            var passages = NewsTexts.Split("article", Quoted(row.RootElement.GetProperty("article").GetString()!));
             foreach (var sentence in row.RootElement.GetProperty("summary_sentences").EnumerateArray())
             {
                 int yes = sentence.GetProperty("responses").EnumerateArray().Count(r => r.GetProperty("response").GetString() == "yes");
-                judged.Add((sentence.GetProperty("sentence").GetString()!, passages, yes >= 2));
+                judged.Add((Quoted(sentence.GetProperty("sentence").GetString()!), passages, yes >= 2));
             }
         }
 
         return judged;
     }
+
+    // The set writes opening quotation marks as back-ticks.
+    private static string Quoted(string text) => text.Replace("``", "“", StringComparison.Ordinal).Replace("''", "”", StringComparison.Ordinal).Replace('`', '‘');
 
     /// <summary>The two passages that a careful writer would cite: those that share most with the sentence.</summary>
     private static IReadOnlyList<Evidence> Evidence(string sentence, IReadOnlyList<NumberedPassage> passages)

@@ -119,10 +119,10 @@ public sealed class ModelAnswersTests : IAsyncLifetime
     [Fact]
     public async Task Personal_data_reaches_neither_the_model_nor_the_answer()
     {
-        var answer = await _chatbot.AskAsync("Who asked for the meeting? Reply to jan@example.be or +32 475 12 34 56", Story);
+        var answer = await _chatbot.AskAsync("Who asked for the meeting, please tell jan@example.be or +32 475 12 34 56", Story);
         Assert.DoesNotContain("jan@example.be", JsonSerializer.Serialize(answer, WireJson.Wire.Answer), StringComparison.Ordinal);
         Assert.All(_server.Chats, chat => Assert.DoesNotContain("475", chat.Body, StringComparison.Ordinal));
-        Assert.Contains("[phone number]", _server.Chats.First().Body, StringComparison.Ordinal);
+        Assert.Contains(_server.Chats, chat => chat.Body.Contains("[phone number]", StringComparison.Ordinal));
     }
 
     [Fact]
