@@ -60,7 +60,8 @@ public static class OptionsRegistration
         .AddSection<OpenAIOptions>("OpenAI")
         .AddSection<LimitOptions>("Limits");
 
-    private static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class
+    /// <summary>Binds and checks one section; each channel adds its own.</summary>
+    public static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class
     {
         services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
         return services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section));

@@ -1,4 +1,5 @@
 using Chatbot;
+using Chatbot.Channels.Slack;
 using Chatbot.Channels.Web;
 using Chatbot.Cli;
 using Chatbot.Operations;
@@ -15,6 +16,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddEngine();
 builder.Services.AddOperations();
 builder.Services.AddWebChannel();
+builder.Services.AddSlack();
 builder.Services.AddSite();
 
 var app = builder.Build();
@@ -22,6 +24,7 @@ app.UseOperations();
 app.MapHealth();
 app.MapAsk();
 app.MapKnowledge();
+app.MapSlack();
 app.MapSite();
 app.MapOpenApi();
 return await Server.RunAsync(app);

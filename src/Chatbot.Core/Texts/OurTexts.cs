@@ -42,6 +42,8 @@ public sealed record OurTexts
     /// <summary>{0}: the document's title, {1}: the date, {2}: the note.</summary>
     public required string Corrected { get; init; }
 
+    public required SlackTexts Slack { get; init; }
+
     /// <summary>The texts for a locale such as <c>nl-BE</c>; without one, for the question's language; English otherwise.</summary>
     public static OurTexts For(string? locale, string question) =>
         Languages.GetValueOrDefault(locale?.Split('-', '_')[0] ?? LanguageGuess.Of(question)) ?? Languages["en"];

@@ -12,11 +12,14 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
 {
     private readonly TemporaryFolder _data = new();
 
+    /// <summary>The folder of its databases and keys.</summary>
+    public string Data => _data.Path;
+
     /// <summary>The folder of knowledge that is served; the repository's by default.</summary>
     public string Knowledge { get; init; } = Repository.Knowledge;
 
-    /// <summary>Settings over the defaults: <c>OpenAI:Endpoint</c> …</summary>
-    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+    /// <summary>Further settings, such as <c>Slack:SigningSecret</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -52,9 +55,9 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
     {
         builder.UseSetting("Knowledge:Root", Knowledge);
         builder.UseSetting("Knowledge:Data", _data.Path);
-        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Chatbot", "Warning");
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
     }
 
     public override async ValueTask DisposeAsync()

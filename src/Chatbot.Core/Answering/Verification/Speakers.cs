@@ -19,12 +19,14 @@ internal static class Speakers
         if (claims.Count == 0) return true;
         var closest = claims[0];
         if (!IsAttributed(closest.Words, Claiming) || PublisherSpeaks(closest)) return true;
-        if (!IsAttributed(sentence, Saying)) return false;
+        if (Count(sentence, Saying) < Count(closest.Words, Claiming)) return false;
         var (said, source) = (SpeakerOf(sentence), SpeakerOf(closest.Words));
         return said.Count == 0 || source.Count == 0 || said.Overlaps(source) || claims.Skip(1).Any(c => SpeakerOf(c.Words).Overlaps(said) && IsAttributed(c.Words, Saying));
     }
 
-    private static bool IsAttributed(SentenceWords words, HashSet<string> verbs) => words.All.Any(w => verbs.Contains(w.Span.Of(words.Text)));
+    private static bool IsAttributed(SentenceWords words, HashSet<string> verbs) => Count(words, verbs) > 0;
+
+    private static int Count(SentenceWords words, HashSet<string> verbs) => words.All.Count(w => verbs.Contains(w.Span.Of(words.Text)));
 
     /// <summary>"…, AP News reported" in AP News: the citation says so already.</summary>
     private static bool PublisherSpeaks(Claim claim) =>

@@ -17,7 +17,7 @@ internal static class Models
         new(new ModelClients(options, TimeProvider.System, credential, handler).Chat(), options, budget ?? new TokenBudget(0, TimeProvider.System), TimeProvider.System);
 
     /// <summary>The settings of <see cref="Options"/> for a whole server.</summary>
-    public static Dictionary<string, string?> Settings(StandIn server) => new()
+    public static Dictionary<string, string> Settings(StandIn server) => new()
     {
         ["OpenAI:Endpoint"] = server.Endpoint.AbsoluteUri, ["OpenAI:Deployment"] = StandIn.Deployment, ["OpenAI:ApiKey"] = StandIn.Key,
         ["OpenAI:TimeoutSeconds"] = "5", ["OpenAI:SilenceSeconds"] = "0.5", ["OpenAI:RewriteSeconds"] = "1", ["OpenAI:EmbeddingSeconds"] = "1",
