@@ -52,11 +52,18 @@ public sealed class FaithfulSentencesTests(ITestOutputHelper output)
     {
         var judged = Judged().Take(300).ToList();
         foreach (var (sentence, passages, _) in judged.Take(50)) NewsTexts.IsReleased($"{sentence} [1][2]", passages);
-        long started = TimeProvider.System.GetTimestamp();
-        foreach (var (sentence, passages, _) in judged) NewsTexts.IsReleased($"{sentence} [1][2]", passages);
-        double each = TimeProvider.System.GetElapsedTime(started).TotalMilliseconds / judged.Count;
-        output.WriteLine($"evidence and verification: {each:F2} ms a sentence");
-        Assert.True(each <= 20);
+        var times = new List<double>();
+        foreach (var (sentence, passages, _) in judged)
+        {
+            long started = TimeProvider.System.GetTimestamp();
+            NewsTexts.IsReleased($"{sentence} [1][2]", passages);
+            times.Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        // The median: other tests run beside this one.
+        times.Sort();
+        output.WriteLine($"evidence and verification of a sentence: median {times[times.Count / 2]:F2} ms, 95th percentile {times[times.Count * 95 / 100]:F2} ms");
+        Assert.True(times[times.Count / 2] <= 20);
     }
 
     private static List<(string Sentence, IReadOnlyList<NumberedPassage> Passages, bool Supported)> Judged()
