@@ -23,6 +23,8 @@ public sealed class Assistant(
     Library library, Planner planner, Retriever retriever, IAnswerComposer composer, ConversationStore conversations, AnswerLog answers,
     PublisherAllowance allowance, TimeProvider clock, ILogger<Assistant> logger)
 {
+    private const string Extractive = "extractive";
+
     /// <summary>When several things are asked, each gets at most this many sentences.</summary>
     private const int SentencesPerPart = 2;
 
@@ -33,7 +35,7 @@ public sealed class Assistant(
     public async IAsyncEnumerable<AnswerEvent> AskAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long started = clock.GetTimestamp();
-        string text = QuestionText.Clean(turn.Question);
+        string text = PersonalData.Mask(QuestionText.Clean(turn.Question));
         await library.RefreshAsync(cancellationToken);
         var story = FindStory(turn.Story);
 
@@ -54,7 +56,7 @@ public sealed class Assistant(
         while (parts.TryDequeue(out var part))
         {
             bool found = false;
-            await foreach (var draft in DraftAsync(part, plan.Parts.Count, now, cancellationToken))
+            await foreach (var draft in DraftAsync(part, plan.Parts.Count, earlier, now, cancellationToken))
             {
                 var withheld = Verifier.Check(draft);
                 found |= withheld == Withheld.None;
@@ -81,11 +83,12 @@ public sealed class Assistant(
             if (cited.Add(new(own, SentenceOrigin.Assistant, [])) is { } sentence) yield return Released(sentence, cited);
         }
 
+        string engine = cited.Sentences.Any(s => s.Origin == SentenceOrigin.Model) ? composer.Engine : Extractive;
         var question = Question.Analyse(text);
         var answer = new Answer(
             answerId, conversationId, text, about?.Slug, status, cited.Text(), cited.Sentences, cited.Citations,
             plan.Suggestions.Count > 0 ? plan.Suggestions : await FollowUps.SuggestAsync(question, about, earlier, library, cancellationToken),
-            cited.AsOf, Notices(texts, earlier), composer.Engine, clock.GetElapsedTime(started).TotalMilliseconds);
+            cited.AsOf, Notices(texts, earlier), engine, clock.GetElapsedTime(started).TotalMilliseconds);
         await answers.AddAsync(answer, Remember(answer, plan, now), cancellationToken);
         logger.Answered(answerId, status, answer.Citations.Count, answer.Engine, answer.ElapsedMs);
         yield return new AnswerEvent.Completed(answer);
@@ -112,7 +115,7 @@ public sealed class Assistant(
         Publishers = part.Publisher is { } publisher ? [publisher] : null,
     };
 
-    private async IAsyncEnumerable<DraftSentence> DraftAsync(PartQuestion part, int parts, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DraftSentence> DraftAsync(PartQuestion part, int parts, IReadOnlyList<ConversationTurn> earlier, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var question = Question.Analyse(part.Text);
         // A part without words of its own ("How do these papers differ?") is looked up by the paper's name.
@@ -121,6 +124,8 @@ public sealed class Assistant(
         var story = part.Story ?? (DigestQuestion.SectionOf(question) is null ? null : await library.StoryOfAsync([.. passages.Take(5).Select(p => p.Passage.DocumentId)], cancellationToken));
         var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber: false))
         {
+            Earlier = [.. earlier.Select(t => new EarlierTurn(t.StandsAlone, t.AnswerText))],
+            KnowledgeVersion = await library.ScopeVersionAsync(story?.Slug, cancellationToken),
             Publisher = part.Publisher,
             Compares = part.Compares,
             MostSentences = parts > 1 ? SentencesPerPart : int.MaxValue,
@@ -137,5 +142,7 @@ public sealed class Assistant(
     private async Task<IReadOnlyList<Citation>> CitedAsync(string conversationId, IReadOnlyList<ConversationTurn> earlier, CancellationToken cancellationToken) =>
         earlier.Count == 0 ? [] : [.. (await answers.OfConversationAsync(conversationId, cancellationToken)).SelectMany(a => a.Citations)];
 
-    private static IReadOnlyList<string> Notices(OurTexts texts, IReadOnlyList<ConversationTurn> earlier) => earlier.Count == 0 ? [texts.AiNotice] : [];
+    /// <summary>At first contact: that answers are automatic, and where the question went.</summary>
+    private IReadOnlyList<string> Notices(OurTexts texts, IReadOnlyList<ConversationTurn> earlier) =>
+        earlier.Count > 0 ? [] : composer.Engine == Extractive ? [texts.AiNotice] : [texts.AiNotice, texts.ModelNotice];
 }

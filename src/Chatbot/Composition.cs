@@ -28,7 +28,6 @@ public static class Composition
         .AddSingleton(s => new AnswerLog(s.GetRequiredService<Databases>().State))
         .AddSingleton(s => new FeedbackStore(s.GetRequiredService<Databases>().State))
         .AddSingleton<Library>()
-        .AddSingleton<IEmbedder, WordVectorEmbedder>()
         .AddSingleton<IPassageIndex>(_ => new EmbeddedIndex(Analyzer.Terms, new EmbeddedIndexOptions()))
         .AddSingleton(s => new IndexFollower(
             s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<IEmbedder>().Id,
@@ -39,15 +38,15 @@ public static class Composition
         .AddSingleton(s => new WebSource(s.GetRequiredService<TimeProvider>()))
         .AddSingleton<PushedSources>()
         .AddSingleton(s => new Retriever(
-            Analyzer.Terms, s.GetRequiredService<IEmbedder>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<KnowledgeStore>(),
+            Analyzer.Terms, s.QuestionEmbedder(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<KnowledgeStore>(),
             s.GetRequiredService<IndexFollower>().CatchUpAsync,
-            new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }))
-        .AddSingleton<IAnswerComposer>(s => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
+            new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }, s.SearchPlan()))
+        .AddModel()
         .AddKeyedSingleton<IAnswerComposer>(PromptAssistant.Fallback, (s, _) => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
         .AddSingleton(s => s.Settings<LimitOptions>().Allowance)
         .AddSingleton<Planner>()
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();
 
-    private static T Settings<T>(this IServiceProvider services) where T : class => services.GetRequiredService<IOptions<T>>().Value;
+    internal static T Settings<T>(this IServiceProvider services) where T : class => services.GetRequiredService<IOptions<T>>().Value;
 }

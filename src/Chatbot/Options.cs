@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Chatbot.Answering.Extractive;
 using Chatbot.Operations;
 using Chatbot.Site;
+using Chatbot.ModelService;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot;
@@ -70,6 +71,8 @@ public static class OptionsRegistration
         .AddSection<AnsweringOptions>("Answering")
         .AddSection<LimitOptions>("Limits")
         .AddSection<SiteOptions>("Site");
+        .AddSection<OpenAIOptions>("OpenAI")
+        .AddSection<LimitOptions>("Limits");
 
     /// <summary>Binds and checks one section; each channel adds its own.</summary>
     public static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class

@@ -12,12 +12,13 @@ public partial class ArchitectureTests
     public static TheoryData<string, string[]> Walls => new()
     {
         { "Text", [] },
-        { "Embedding", ["Text"] },
+        { "ModelService", [] },
+        { "Embedding", ["Text", "ModelService"] },
         { "Knowledge", ["Storage", "Indexing", "Embedding", "Text"] },
         { "Storage", [.. Knows, "Indexing", "Embedding"] },
         { "Indexing", [.. Knows, "Storage", "Embedding", "Diagnostics"] },
         { "Retrieval", [.. Knows, "Indexing", "Embedding", "Storage"] },
-        { "Answering", [.. Knows, "Retrieval", "Embedding", "Diagnostics"] },
+        { "Answering", [.. Knows, "Retrieval", "Embedding", "ModelService", "Diagnostics"] },
     };
 
     [Theory, MemberData(nameof(Walls))]

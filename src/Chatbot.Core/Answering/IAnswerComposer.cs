@@ -23,6 +23,12 @@ public interface IAnswerComposer
 public sealed record AnswerRequest(
     Question Question, Story? Story, IReadOnlyList<RetrievedPassage> Passages, IDocumentSource Library, Predicate<Document> Visible)
 {
+    /// <summary>What was said before, oldest first: a model words its answer as the next turn.</summary>
+    public IReadOnlyList<EarlierTurn> Earlier { get; init; } = [];
+
+    /// <summary>Changes with any change of the knowledge in scope; an answer may be kept as long as it stays.</summary>
+    public string KnowledgeVersion { get; init; } = "";
+
     /// <summary>The paper that is asked about, or null.</summary>
     public string? Publisher { get; init; }
 
@@ -32,6 +38,9 @@ public sealed record AnswerRequest(
     /// <summary>The most sentences wanted.</summary>
     public int MostSentences { get; init; } = int.MaxValue;
 }
+
+/// <summary>An earlier question, standing alone, and its answer as given.</summary>
+public sealed record EarlierTurn(string Question, string Answer);
 
 /// <summary>A sentence that a composer proposes, and the evidence it gives for it.</summary>
 public sealed record DraftSentence(string Text, SentenceOrigin Origin, IReadOnlyList<Evidence> Evidence);

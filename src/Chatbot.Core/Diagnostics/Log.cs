@@ -1,4 +1,5 @@
 using Chatbot.Answering.Verification;
+using Chatbot.ModelService;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbot.Diagnostics;
@@ -14,4 +15,19 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "Withheld a sentence of {AnswerId} by {Engine}: {Reason}")]
     public static partial void WithheldSentence(this ILogger logger, string answerId, string engine, Withheld reason);
+
+    [LoggerMessage(20, LogLevel.Warning, "The model {Engine} failed: {Fault}, {Reason}")]
+    public static partial void ModelFailed(this ILogger logger, string engine, ModelFault fault, string reason);
+
+    [LoggerMessage(21, LogLevel.Information, "Nothing of {Engine} could be shown; answered by the extractive engine")]
+    public static partial void AnsweredWithoutModel(this ILogger logger, string engine);
+
+    [LoggerMessage(22, LogLevel.Error, "Composing by {Engine} failed")]
+    public static partial void ComposerFailed(this ILogger logger, Exception error, string engine);
+
+    [LoggerMessage(23, LogLevel.Warning, "A question is searched by keywords alone: {Fault}, {Reason}")]
+    public static partial void SearchedByKeywords(this ILogger logger, ModelFault fault, string reason);
+
+    [LoggerMessage(24, LogLevel.Warning, "A question was not rewritten by the model: {Fault}, {Reason}")]
+    public static partial void NotRewritten(this ILogger logger, ModelFault fault, string reason);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Chatbot.Storage;
 
 namespace Chatbot.Knowledge;
@@ -37,6 +39,19 @@ public sealed class Library(KnowledgeStore store) : IDocumentSource
         return shelf.Documents.GetOrAdd(id, document);
     }
 
+    /// <summary>
+    /// Names the state of a story's knowledge (of all knowledge, for null): it changes when a document of it is added, changed or
+    /// removed, and stays when another story's is.
+    /// </summary>
+    public async ValueTask<string> ScopeVersionAsync(string? story, CancellationToken cancellationToken)
+    {
+        var shelf = _shelf;
+        if (story is null) return $"all {shelf.Version}";
+        if (shelf.Versions.TryGetValue(story, out string? known)) return known;
+        var documents = await store.ListDocumentsAsync(story, cancellationToken);
+        return shelf.Versions.GetOrAdd(story, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', documents.Select(d => $"{d.Id}@{d.Revision}"))))));
+    }
+
     /// <summary>The articles of a story, or of all; without their texts.</summary>
     public async ValueTask<IReadOnlyList<DocumentSummary>> ArticlesAsync(string? story, CancellationToken cancellationToken)
     {
@@ -72,6 +87,8 @@ public sealed class Library(KnowledgeStore store) : IDocumentSource
     private sealed record Shelf(long Version, IReadOnlyList<Story> Stories)
     {
         public ConcurrentDictionary<string, Document> Documents { get; } = new(StringComparer.Ordinal);
+
+        public ConcurrentDictionary<string, string> Versions { get; } = new(StringComparer.Ordinal);
 
         public ConcurrentDictionary<string, IReadOnlyList<DocumentSummary>> Articles { get; } = new(StringComparer.Ordinal);
     }

@@ -11,37 +11,42 @@ public sealed record RetrievedPassage(Passage Passage, double Score, double Keyw
 /// <summary>From a question that stands alone to the passages that may answer it.</summary>
 /// <param name="analyse">A text's terms, as the index analyses passages.</param>
 /// <param name="catchUp">Brings the index up to the store's version; called when it is seen to be behind.</param>
+/// <param name="plan">Splits a question into the searches that it needs; null: one search, for the question itself.</param>
 public sealed class Retriever(
     Func<string, IReadOnlyList<string>> analyse,
     IEmbedder embedder,
     IPassageIndex index,
     KnowledgeStore store,
     Func<CancellationToken, Task> catchUp,
-    RetrieverOptions? options = null)
+    RetrieverOptions? options = null,
+    Func<string, CancellationToken, ValueTask<IReadOnlyList<string>>>? plan = null)
 {
     private readonly RetrieverOptions options = options ?? new();
 
     /// <summary>The best passages that the filter lets through, best first; none if the question shares nothing with any.</summary>
     public async Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(string question, PassageFilter filter, CancellationToken cancellationToken)
     {
-        var vector = options.VectorWeight > 0 ? (await embedder.EmbedAsync([question], cancellationToken))[0] : [];
-        var query = new PassageQuery(analyse(question), vector, filter, ScoreFusion.Depth);
-        var found = await SearchAsync(query, cancellationToken);
+        var searches = plan is null ? [question] : await plan(question, cancellationToken);
+        var vectors = options.VectorWeight > 0 ? await embedder.EmbedAsync(searches, cancellationToken) : null;
+        var queries = searches.Select((text, i) => new PassageQuery(analyse(text), vectors?[i] ?? [], filter, ScoreFusion.Depth)).ToList();
+        var found = await SearchAsync(queries, cancellationToken);
         if (found is null)
         {
             // Another process has just replaced a document that was found. Once is enough: what is still missing then
             // was replaced a moment ago, and the rest is an answer.
             await catchUp(cancellationToken);
-            found = await SearchAsync(query, cancellationToken, complete: false);
+            found = await SearchAsync(queries, cancellationToken, complete: false);
         }
         return found!;
     }
 
     /// <summary>Null if a passage found is no longer in the store, unless <paramref name="complete"/> is false: then it is left out.</summary>
-    private async Task<List<RetrievedPassage>?> SearchAsync(PassageQuery query, CancellationToken cancellationToken, bool complete = true)
+    private async Task<List<RetrievedPassage>?> SearchAsync(List<PassageQuery> queries, CancellationToken cancellationToken, bool complete = true)
     {
-        var hits = await index.SearchAsync(query, cancellationToken);
-        var best = ScoreFusion.Fuse(hits, options.VectorWeight).Take(options.Limit).ToList();
+        var fused = new List<FusedHit>();
+        foreach (var query in queries) fused.AddRange(ScoreFusion.Fuse(await index.SearchAsync(query, cancellationToken), options.VectorWeight));
+        // Each search's scores are scaled alike, so a passage counts by the search that it answers best.
+        var best = (queries.Count == 1 ? fused : fused.OrderByDescending(hit => hit.Score).DistinctBy(hit => hit.Id)).Take(options.Limit).ToList();
         if (best.Count == 0) return [];
         var passages = (await store.GetPassagesAsync([.. best.Select(hit => hit.Id)], cancellationToken)).ToDictionary(passage => passage.Id);
         if (complete && passages.Count < best.Count) return null;

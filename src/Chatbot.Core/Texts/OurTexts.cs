@@ -12,6 +12,9 @@ public sealed record OurTexts
     private static readonly Dictionary<string, OurTexts> Languages = new[] { "en", "nl", "fr" }.ToDictionary(l => l, Load, StringComparer.OrdinalIgnoreCase);
 
     public required string AiNotice { get; init; }
+
+    /// <summary>That the question goes to a language model.</summary>
+    public required string ModelNotice { get; init; }
     public required string NotInSources { get; init; }
 
     /// <summary>{0}: the titles of the stories.</summary>

@@ -2,13 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Chatbot.Answering.Verification;
 
-/// <summary>Words in quotation marks are somebody's own: they must stand in the evidence letter for letter.</summary>
+/// <summary>Words in quotation marks are somebody's own: they must be quoted in the evidence, letter for letter.</summary>
 internal static partial class Quotations
 {
     public static bool Hold(string sentence, string evidence)
     {
-        string source = Plain(evidence);
-        return Quoted().Matches(sentence).All(m => source.Contains(Plain(m.Groups["words"].Value).Trim(' ', '.', ',', '!', '?'), StringComparison.OrdinalIgnoreCase));
+        // Within quotation marks there, too: a reporter's or our own words are nobody's quotation.
+        var sources = Quoted().Matches(evidence).Select(m => Plain(m.Groups["words"].Value)).ToList();
+        return Quoted().Matches(sentence).Select(m => Plain(m.Groups["words"].Value).Trim(' ', '.', ',', '!', '?'))
+            .All(words => sources.Exists(s => s.Contains(words, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static string Plain(string text) => Spaces().Replace(text.Replace('’', '\'').Replace('‘', '\''), " ");

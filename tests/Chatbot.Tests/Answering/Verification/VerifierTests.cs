@@ -12,7 +12,7 @@ public class VerifierTests
     [InlineData("The U.S. wants a closer partnership with Belgium.", "The US wants a closer partnership with Belgium.")]
     [InlineData("Noem was asked by De Wever.", "De Wever asked Noem.")]
     [InlineData("Belgium seized 123 tonnes in 2023.", "In 2023 Belgium seized 123 tonnes, Spain 118 tonnes and the Netherlands 59.")]
-    [InlineData("De Wever said the Americans are \"needed for that\".", "De Wever said that the Americans are needed for that.")]
+    [InlineData("De Wever said the Americans are \"needed for that\".", "De Wever said: \"The Americans are needed for that.\"")]
     [InlineData("Cocaine worth 1,000 euros was found.", "Cocaine worth 1000 euros was found.")]
     public void A_faithful_sentence_is_released(string sentence, string evidence) => Assert.Equal(Withheld.None, Check(sentence, evidence));
 
@@ -31,6 +31,8 @@ public class VerifierTests
     [InlineData("They met in October 2025.", "They met in September 2025.", Withheld.Name)]
     [InlineData("Macron met De Wever in Antwerp.", "Noem met De Wever in Antwerp.", Withheld.Name)]
     [InlineData("De Wever called it \"a total disaster\" in Antwerp.", "De Wever called it a welcome visit in Antwerp.", Withheld.Quotation)]
+    [InlineData("De Wever said: \"The Americans are needed for that.\"", "De Wever said that the Americans are needed for that.", Withheld.Quotation)]
+    [InlineData("President Macron welcomed Noem, and De Wever spoke in Antwerp.", "President De Wever welcomed Noem, and Macron spoke in Antwerp.", Withheld.Roles)]
     [InlineData("The harbour restaurant serves excellent mussels every evening.", "Noem met De Wever in Antwerp.", Withheld.Support)]
     public void A_sentence_that_says_something_else_is_withheld(string sentence, string evidence, Withheld reason) => Assert.Equal(reason, Check(sentence, evidence));
 
