@@ -70,9 +70,8 @@ public static class OptionsRegistration
         .AddSection<EmbeddingOptions>("Embedding")
         .AddSection<AnsweringOptions>("Answering")
         .AddSection<LimitOptions>("Limits")
-        .AddSection<SiteOptions>("Site");
-        .AddSection<OpenAIOptions>("OpenAI")
-        .AddSection<LimitOptions>("Limits");
+        .AddSection<SiteOptions>("Site")
+        .AddSection<OpenAIOptions>("OpenAI");
 
     /// <summary>Binds and checks one section; each channel adds its own.</summary>
     public static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class
