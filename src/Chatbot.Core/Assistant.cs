@@ -66,8 +66,7 @@ public sealed class Assistant(
             answerId, conversationId, text, about?.Slug, status, cited.Text(), cited.Sentences, cited.Citations,
             await FollowUps.SuggestAsync(question, about, earlier, library, cancellationToken),
             cited.AsOf, Notices(texts, earlier), composer.Engine, clock.GetElapsedTime(started).TotalMilliseconds);
-        await answers.AddAsync(answer, now, cancellationToken);
-        await conversations.AddTurnAsync(conversationId, Remember(answer, now), cancellationToken);
+        await answers.AddAsync(answer, Remember(answer, now), cancellationToken);
         logger.Answered(answerId, status, answer.Citations.Count, answer.Engine, answer.ElapsedMs);
         yield return new AnswerEvent.Completed(answer);
     }

@@ -19,7 +19,7 @@ public static class FollowUps
         foreach (string id in story is null ? library.Stories.SelectMany(s => s.QuestionIds) : story.QuestionIds)
         {
             if (await library.GetDocumentAsync(id, cancellationToken) is not { } common) continue;
-            var other = Question.Analyse(common.Title);
+            var other = DocumentWords.Of(common).Title;
             if (asked.Exists(a => QuestionMatch.IsSame(a, other))) continue;
             suggestions.Add((common.Title, SoftAlignment.Score(question.Words, other.Words, Rarity.General), suggestions.Count));
         }

@@ -33,22 +33,7 @@ public sealed class ConversationStore(Database database)
 
     /// <summary>Adds a turn, and the conversation if it is new.</summary>
     public Task AddTurnAsync(string conversationId, ConversationTurn turn, CancellationToken cancellationToken) =>
-        database.WriteAsync(async session =>
-        {
-            await session.ExecuteAsync(
-                """
-                INSERT INTO conversations (id, created, updated) VALUES (@conversationId, @at, @at)
-                ON CONFLICT (id) DO UPDATE SET updated = excluded.updated
-                """, new { conversationId, at = turn.At.ToUnixTimeMilliseconds() });
-            long number = 1 + await session.FirstAsync<long>(
-                "SELECT COALESCE(MAX(number), 0) FROM turns WHERE conversation_id = @conversationId", new { conversationId });
-            await session.ExecuteAsync(
-                "INSERT INTO turns (conversation_id, number, turn) VALUES (@conversationId, @number, @json)",
-                new { conversationId, number, json = JsonSerializer.Serialize(turn, StorageJson.Default.ConversationTurn) });
-            await session.ExecuteAsync(
-                "DELETE FROM turns WHERE conversation_id = @conversationId AND number <= @last",
-                new { conversationId, last = number - MaxTurns });
-        }, cancellationToken);
+        database.WriteAsync(session => InsertAsync(session, conversationId, turn), cancellationToken);
 
     /// <summary>Forgets a conversation with its logged answers and feedback, as a reader may ask; false if it is unknown.</summary>
     public Task<bool> DeleteAsync(string conversationId, CancellationToken cancellationToken) =>
@@ -72,4 +57,21 @@ public sealed class ConversationStore(Database database)
             await session.ExecuteAsync("DELETE FROM feedback WHERE created < @at", before);
             return await session.ExecuteAsync("DELETE FROM conversations WHERE updated < @at", before);
         }, cancellationToken);
+
+    internal static async Task InsertAsync(Session session, string conversationId, ConversationTurn turn)
+    {
+        await session.ExecuteAsync(
+            """
+            INSERT INTO conversations (id, created, updated) VALUES (@conversationId, @at, @at)
+            ON CONFLICT (id) DO UPDATE SET updated = excluded.updated
+            """, new { conversationId, at = turn.At.ToUnixTimeMilliseconds() });
+        long number = 1 + await session.FirstAsync<long>(
+            "SELECT COALESCE(MAX(number), 0) FROM turns WHERE conversation_id = @conversationId", new { conversationId });
+        await session.ExecuteAsync(
+            "INSERT INTO turns (conversation_id, number, turn) VALUES (@conversationId, @number, @json)",
+            new { conversationId, number, json = JsonSerializer.Serialize(turn, StorageJson.Default.ConversationTurn) });
+        await session.ExecuteAsync(
+            "DELETE FROM turns WHERE conversation_id = @conversationId AND number <= @last",
+            new { conversationId, last = number - MaxTurns });
+    }
 }

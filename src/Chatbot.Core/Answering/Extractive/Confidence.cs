@@ -15,7 +15,7 @@ public static class Confidence
         foreach (var asked in question.Words.Content)
         {
             double weight = Rarity.General(asked);
-            double here = candidate.Context.Has(asked.Term!) ? 0.9 : 0;
+            double here = candidate.ContextHas(asked.Term!) ? 0.9 : 0;
             here = Math.Max(here, SoftAlignment.Best(asked, candidate.Words));
             total += weight;
             covered += weight * here;

@@ -1,4 +1,3 @@
-using Chatbot.Answering.Verification;
 using Chatbot.Knowledge;
 using Chatbot.Text;
 
@@ -26,7 +25,7 @@ public static class EditorWording
         foreach (string id in marks)
         {
             var source = await request.Library.GetDocumentAsync(id, cancellationToken);
-            if (source is not null && request.Visible(source)) evidence.AddRange(Support(SentenceWords.Analyse(text), source));
+            if (source is not null && request.Visible(source)) evidence.AddRange(Support(DocumentWords.Of(editors).Sentence(editors, span), source));
         }
 
         return evidence.Count == 0 ? null : new(text, SentenceOrigin.Editor, evidence);
@@ -38,15 +37,15 @@ public static class EditorWording
     /// </summary>
     private static IEnumerable<Evidence> Support(SentenceWords wording, Document source)
     {
-        var sentences = DocumentSections.SentencesOf(source).Select(span => (Span: span, Words: SentenceWords.Analyse(span.Of(source.Body)))).ToList();
+        var sentences = DocumentWords.Of(source).Sentences;
         if (sentences.Count == 0) return [];
-        var best = sentences.MaxBy(s => SoftAlignment.Score(wording, s.Words, Rarity.General));
-        if (SoftAlignment.Score(wording, best.Words, Rarity.General) < LeastSupport) return [];
+        var (best, support) = sentences.Select(s => (s, SoftAlignment.Score(wording, s.Words, Rarity.General))).MaxBy(s => s.Item2);
+        if (support < LeastSupport) return [];
 
         var chosen = new List<TextSpan> { best.Span };
         var missing = wording.Content.Where(Confidence.IsSpecific).Select(w => w.Term!).ToHashSet(StringComparer.Ordinal);
         missing.ExceptWith(best.Words.Terms);
-        missing.ExceptWith(SentenceWords.Analyse(Verifier.KnownOf(source)).Terms);
+        missing.ExceptWith(DocumentWords.Of(source).About.Terms);
         while (chosen.Count < MostEvidence && missing.Count > 0)
         {
             var next = sentences.MaxBy(s => s.Words.Terms.Count(missing.Contains));

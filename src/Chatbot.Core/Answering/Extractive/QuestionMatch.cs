@@ -14,7 +14,7 @@ public static class QuestionMatch
     public static Document? Match(Question question, IEnumerable<Document> documents) => documents
         .Where(d => d.Kind == DocumentKind.Question)
         .DistinctBy(d => d.Id)
-        .Select(d => (Document: d, Likeness: Likeness(question, Question.Analyse(d.Title))))
+        .Select(d => (Document: d, Likeness: Likeness(question, DocumentWords.Of(d).Title)))
         .Where(m => m.Likeness >= SameQuestion)
         .OrderByDescending(m => m.Likeness).ThenBy(m => m.Document.Id, StringComparer.Ordinal)
         .FirstOrDefault().Document;

@@ -43,7 +43,7 @@ public static class SentenceRanker
             double weight = rarity.Local(asked) + Rarity.General(asked), here = SoftAlignment.Best(asked, candidate.Words);
             total += weight;
             covered += weight * here;
-            if (candidate.Context.Has(asked.Term!)) context += weight * (1 - here);
+            if (candidate.ContextHas(asked.Term!)) context += weight * (1 - here);
         }
 
         return new(
