@@ -12,20 +12,29 @@ public sealed record EvalEngine
 
     public RetrieverOptions Retrieval { get; init; } = new() { Limit = 16 };
 
+    /// <summary>The ranker's weights.</summary>
+    public RankerModel Model { get; init; } = RankerModel.Default;
+
     /// <summary>Below this confidence the engine refuses.</summary>
     public double Threshold { get; init; } = new ExtractiveOptions().Threshold;
 
     /// <summary>Orders candidate sentences, best first.</summary>
-    public Func<Question, IReadOnlyList<Candidate>, IReadOnlyList<RankedSentence>> Rank { get; init; } = SentenceRanker.Rank;
+    public IReadOnlyList<RankedSentence> Rank(Question question, IReadOnlyList<Candidate> candidates) => SentenceRanker.Rank(question, candidates, Model);
 
     /// <summary>How sure it is, 0 to 1, that the ranked sentences answer the question.</summary>
-    public Func<Question, IReadOnlyList<RankedSentence>, double> Confidence { get; init; } = (question, ranked) =>
-        ranked.Take(3).Select(r => Answering.Extractive.Confidence.Of(question, r.Candidate)).DefaultIfEmpty(0).Max();
+    public double Confidence(Question question, IReadOnlyList<RankedSentence> ranked) => Answering.Extractive.Confidence.Of(question, ranked, Model);
+
+    /// <summary>Makes a question inside a dialogue stand alone, from what was said before (the topic's title first).</summary>
+    public Func<IReadOnlyList<string>, string, string> StandAlone { get; init; } = (_, question) => question;
+
+    /// <summary>How well a text's sentences support a sentence, 0 to 1: the best of them, or the best two that follow each other.</summary>
+    public Func<SentenceWords, IReadOnlyList<SentenceWords>, double> Support { get; init; } = (sentence, text) =>
+        text.Select(t => SoftAlignment.Score(sentence, t, Rarity.General)).DefaultIfEmpty(0).Max();
 
     /// <summary>
-    /// The engine to measure a group of a set with that the weights were fitted on: one whose weights have not seen it. Default: this one.
+    /// The engine to measure a group of a set with that the weights were fitted on: the weights that have not seen it. Default: its own.
     /// </summary>
-    public Func<string, EvalEngine>? HeldOut { get; init; }
+    public Func<string, RankerModel>? HeldOut { get; init; }
 
-    public EvalEngine For(string group) => HeldOut?.Invoke(group) ?? this;
+    public EvalEngine For(string group) => HeldOut is null ? this : this with { Model = HeldOut(group), HeldOut = null };
 }

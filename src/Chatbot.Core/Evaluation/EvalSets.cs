@@ -5,7 +5,11 @@ namespace Chatbot.Evaluation;
 /// <summary>Every set, by name.</summary>
 public static class EvalSets
 {
-    public static IReadOnlyList<IEvalSet> All { get; } = [new NewsQaSet(), new SquadSet(), new WikiQaSet(), new TrecQaSet()];
+    public static IReadOnlyList<IEvalSet> All { get; } = 
+    [
+        new NewsQaSet(), new SquadSet(), new WikiQaSet(), new TrecQaSet(), new CranfieldSet(), new ClapNqSet(), new NewsQuizQaSet(), new EloqSet(),
+        new CanardSet(), new QagsSet(),
+    ];
 
     /// <summary>The sets named. Throws <see cref="ChatbotException"/> for a name that is none.</summary>
     public static IReadOnlyList<IEvalSet> Named(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Select(name =>

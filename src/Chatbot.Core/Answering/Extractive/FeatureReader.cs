@@ -9,6 +9,9 @@ internal static class FeatureReader
 
     private const double CharactersPerSentence = 120;
 
+    /// <summary>The sentence of a document that is half way in, however long the document.</summary>
+    private const double HalfWay = 10;
+
     /// <summary>A row per candidate, a column per <see cref="RankFeature"/>.</summary>
     public static double[][] Read(Question question, IReadOnlyList<Candidate> candidates)
     {
@@ -37,8 +40,9 @@ internal static class FeatureReader
     {
         var words = candidate.Words;
         row[(int)RankFeature.Quote] = words.Text.AsSpan().ContainsAny("\"“”") ? 1 : 0;
-        row[(int)RankFeature.Lead] = 1 / (1 + candidate.Span.Start / CharactersPerSentence);
-        row[(int)RankFeature.Place] = (double)candidate.Span.Start / Math.Max(1, candidate.Document.Body.Length);
+        double before = candidate.Span.Start / CharactersPerSentence;
+        row[(int)RankFeature.Lead] = 1 / (1 + before);
+        row[(int)RankFeature.Place] = before / (before + HalfWay);
         row[(int)RankFeature.Long] = Math.Max(0, words.All.Count - 30) / 30.0;
         row[(int)RankFeature.Short] = Math.Max(0, 10 - words.All.Count) / 10.0;
         row[(int)RankFeature.Asks] = words.Text.EndsWith('?') ? 1 : 0;
@@ -95,7 +99,7 @@ internal readonly ref struct Alignment(QuestionView view, Candidate candidate, S
             exact += count > 0 ? weight : 0;
             soft += weight * scaled;
             cosine += weight * (count > 0 ? 1 : best);
-            bool inContext = candidate.Context.Has(view.Words[i].Term!);
+            bool inContext = candidate.ContextHas(view.Words[i].Term!);
             if (inContext) context += weight * (1 - scaled);
             bm25 += view.Idf[i] * count * (K1 + 1) / (count + norm);
             if (view.Specific[i])

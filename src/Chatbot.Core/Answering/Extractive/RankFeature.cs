@@ -84,7 +84,7 @@ public enum RankFeature
     /// <summary>1 for a document's first sentence, falling with its place (at 120 characters a sentence).</summary>
     Lead,
 
-    /// <summary>How far into its document the sentence stands, 0 to 1.</summary>
+    /// <summary>How far into its document the sentence stands: 0 at the start, 1/2 behind ten sentences, towards 1.</summary>
     Place,
 
     /// <summary>Words beyond 30, in units of 30.</summary>
