@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Chatbot.Answering;
+using Chatbot.Answering.Extractive;
 using Chatbot.Answering.Verification;
 using Chatbot.Conversations;
 using Chatbot.Diagnostics;
@@ -19,9 +20,12 @@ namespace Chatbot;
 /// back; none retrieves, composes or decides anything about content.
 /// </summary>
 public sealed class Assistant(
-    Library library, Retriever retriever, IAnswerComposer composer, ConversationStore conversations, AnswerLog answers,
+    Library library, Planner planner, Retriever retriever, IAnswerComposer composer, ConversationStore conversations, AnswerLog answers,
     TimeProvider clock, ILogger<Assistant> logger)
 {
+    /// <summary>When several things are asked, each gets at most this many sentences.</summary>
+    private const int SentencesPerPart = 2;
+
     /// <summary>
     /// Answers one question, a sentence at a time. Throws <see cref="ChatbotException"/> for a question that is empty or too
     /// long and for an unknown story, before the first event.
@@ -39,34 +43,49 @@ public sealed class Assistant(
         logger.Asked(answerId, text);
         yield return new AnswerEvent.Searching(conversationId);
 
-        // Retrieve, compose, verify: a sentence is released only when its evidence holds.
+        // Understand, then for each thing asked: retrieve, compose, verify. A sentence is released only when its evidence holds.
         var now = clock.GetUtcNow();
-        var question = Question.Analyse(text);
-        var cited = new CitationList();
-        var passages = await retriever.RetrieveAsync(text, Filter(story, now), cancellationToken);
-        var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber: false));
-        await foreach (var draft in composer.ComposeAsync(request, cancellationToken))
-        {
-            var withheld = Verifier.Check(draft);
-            if (withheld != Withheld.None) logger.WithheldSentence(answerId, composer.Engine, withheld);
-            else yield return new AnswerEvent.Sentence(cited.Add(draft), [.. cited.Citations.Where(c => cited.Sentences[^1].Citations.Contains(c.Number))]);
-        }
-
-        // Reply: what survived, or an honest refusal that says what the sources do cover.
         var texts = OurTexts.For(turn.Locale, text);
-        var about = story ?? await library.StoryOfAsync(cited.Citations, cancellationToken);
-        var status = cited.Citations.Count > 0 ? AnswerStatus.Answered : AnswerStatus.NotInSources;
-        if (status == AnswerStatus.NotInSources)
+        var plan = await planner.PlanAsync(text, story, earlier, texts, cancellationToken);
+        var cited = new CitationList();
+        var missing = new List<PartQuestion>();
+        var parts = new Queue<PartQuestion>(plan.Parts);
+        while (parts.TryDequeue(out var part))
         {
-            foreach (string sentence in Refusal.Sentences(texts, story, library.Stories))
-                yield return new AnswerEvent.Sentence(cited.Add(new(sentence, SentenceOrigin.Assistant, [])), []);
+            bool found = false;
+            await foreach (var draft in DraftAsync(part, plan.Parts.Count, now, cancellationToken))
+            {
+                var withheld = Verifier.Check(draft);
+                found |= withheld == Withheld.None;
+                if (withheld != Withheld.None) logger.WithheldSentence(answerId, composer.Engine, withheld);
+                else if (cited.Add(draft) is { } sentence) yield return Released(sentence, cited);
+            }
+
+            if (found) continue;
+            var narrower = missing.Count == 0 && plan.Parts.Contains(part) ? Planner.Narrow(part) : [];
+            if (narrower.Count > 1) foreach (var one in narrower) parts.Enqueue(one);
+            else missing.Add(part);
         }
 
+        // Reply: what survived, and honestly what is missing; or our own sentence where nothing was to be looked up.
+        var about = story ?? await library.StoryOfAsync(cited.Citations, cancellationToken);
+        var status = plan.Status ?? (cited.Citations.Count == 0 ? AnswerStatus.NotInSources : missing.Count > 0 ? AnswerStatus.Partial : AnswerStatus.Answered);
+        foreach (string own in status switch
+        {
+            AnswerStatus.NotInSources => Refusal.Sentences(texts, story, library.Stories),
+            AnswerStatus.Partial => Refusal.Missing(texts, missing),
+            _ => plan.Says,
+        })
+        {
+            if (cited.Add(new(own, SentenceOrigin.Assistant, [])) is { } sentence) yield return Released(sentence, cited);
+        }
+
+        var question = Question.Analyse(text);
         var answer = new Answer(
             answerId, conversationId, text, about?.Slug, status, cited.Text(), cited.Sentences, cited.Citations,
-            await FollowUps.SuggestAsync(question, about, earlier, library, cancellationToken),
+            plan.Suggestions.Count > 0 ? plan.Suggestions : await FollowUps.SuggestAsync(question, about, earlier, library, cancellationToken),
             cited.AsOf, Notices(texts, earlier), composer.Engine, clock.GetElapsedTime(started).TotalMilliseconds);
-        await answers.AddAsync(answer, Remember(answer, now), cancellationToken);
+        await answers.AddAsync(answer, Remember(answer, plan, now), cancellationToken);
         logger.Answered(answerId, status, answer.Citations.Count, answer.Engine, answer.ElapsedMs);
         yield return new AnswerEvent.Completed(answer);
     }
@@ -85,10 +104,34 @@ public sealed class Assistant(
     private Story? FindStory(string? slug) => slug is null ? null
         : library.Story(slug) ?? throw new UnknownStoryException(slug, library.Stories.Select(s => s.Slug));
 
-    private static PassageFilter Filter(Story? story, DateTimeOffset now) => new() { Now = now, Stories = story is null ? null : [story.Slug] };
+    private static PassageFilter Filter(PartQuestion part, DateTimeOffset now) => new()
+    {
+        Now = now,
+        Stories = part.Story is { } story ? [story.Slug] : null,
+        Publishers = part.Publisher is { } publisher ? [publisher] : null,
+    };
 
-    private static ConversationTurn Remember(Answer answer, DateTimeOffset now) => new(
-        answer.Question, answer.Question, answer.Story, answer.Id, answer.Text, [.. answer.Citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)], now);
+    private async IAsyncEnumerable<DraftSentence> DraftAsync(PartQuestion part, int parts, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var question = Question.Analyse(part.Text);
+        // A part without words of its own ("How do these papers differ?") is looked up by the paper's name.
+        string search = question.Words.Content.Count > 0 || part.Publisher is null ? part.Text : part.Publisher;
+        var passages = await retriever.RetrieveAsync(search, Filter(part, now), cancellationToken);
+        var story = part.Story ?? (DigestQuestion.SectionOf(question) is null ? null : await library.StoryOfAsync([.. passages.Take(5).Select(p => p.Passage.DocumentId)], cancellationToken));
+        var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber: false))
+        {
+            Publisher = part.Publisher,
+            Compares = part.Compares,
+            MostSentences = parts > 1 ? SentencesPerPart : int.MaxValue,
+        };
+        await foreach (var draft in composer.ComposeAsync(request, cancellationToken)) yield return draft;
+    }
+
+    private static AnswerEvent.Sentence Released(AnswerSentence sentence, CitationList cited) =>
+        new(sentence, [.. cited.Citations.Where(c => sentence.Citations.Contains(c.Number))]);
+
+    private static ConversationTurn Remember(Answer answer, Plan plan, DateTimeOffset now) => new(
+        answer.Question, plan.Parts.Count > 0 ? plan.Parts[^1].Text : answer.Question, answer.Story, answer.Id, answer.Text, [.. answer.Citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)], now);
 
     private static IReadOnlyList<string> Notices(OurTexts texts, IReadOnlyList<ConversationTurn> earlier) => earlier.Count == 0 ? [texts.AiNotice] : [];
 }

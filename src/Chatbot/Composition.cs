@@ -1,5 +1,6 @@
 using Chatbot.Answering;
 using Chatbot.Answering.Extractive;
+using Chatbot.Conversations;
 using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Indexing.Embedded;
@@ -35,6 +36,7 @@ public static class Composition
             s.GetRequiredService<IndexFollower>().CatchUpAsync,
             new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }))
         .AddSingleton<IAnswerComposer>(s => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
+        .AddSingleton<Planner>()
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();
 

@@ -16,9 +16,10 @@ public sealed class CitationList
     /// <summary>The newest date of a cited document: the latest first day, since "2025-09" knows less than "2025-09-10".</summary>
     public PartialDate? AsOf => _citations.Where(c => c.Published is not null).MaxBy(c => c.Published!.Value.First)?.Published;
 
-    /// <summary>Adds a verified sentence and returns it with its citation numbers.</summary>
-    public AnswerSentence Add(DraftSentence draft)
+    /// <summary>Adds a verified sentence and returns it with its citation numbers; null if the answer says it already.</summary>
+    public AnswerSentence? Add(DraftSentence draft)
     {
+        if (_sentences.Exists(s => s.Text == draft.Text)) return null;
         var sentence = new AnswerSentence(draft.Text, [.. draft.Evidence.Select(Number)], draft.Origin);
         _sentences.Add(sentence);
         return sentence;

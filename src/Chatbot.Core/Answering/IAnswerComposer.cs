@@ -21,7 +21,17 @@ public interface IAnswerComposer
 /// <param name="Library">The documents of the passages, and those that they name as sources.</param>
 /// <param name="Visible">Which documents may be answered from now (embargo, expiry, withdrawal, access).</param>
 public sealed record AnswerRequest(
-    Question Question, Story? Story, IReadOnlyList<RetrievedPassage> Passages, IDocumentSource Library, Predicate<Document> Visible);
+    Question Question, Story? Story, IReadOnlyList<RetrievedPassage> Passages, IDocumentSource Library, Predicate<Document> Visible)
+{
+    /// <summary>The paper that is asked about, or null.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>Whether papers are compared: then what the paper stressed is given where it says nothing on the matter.</summary>
+    public bool Compares { get; init; }
+
+    /// <summary>The most sentences wanted.</summary>
+    public int MostSentences { get; init; } = int.MaxValue;
+}
 
 /// <summary>A sentence that a composer proposes, and the evidence it gives for it.</summary>
 public sealed record DraftSentence(string Text, SentenceOrigin Origin, IReadOnlyList<Evidence> Evidence);

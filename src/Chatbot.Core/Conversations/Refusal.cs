@@ -9,6 +9,10 @@ public static class Refusal
 {
     private const int MostStories = 4;
 
+    /// <summary>Names each part of the question that the sources don't answer.</summary>
+    public static IEnumerable<string> Missing(OurTexts texts, IEnumerable<PartQuestion> parts) =>
+        parts.Select(p => string.Format(CultureInfo.InvariantCulture, texts.PartMissing, p.AsAsked.Trim()));
+
     public static IEnumerable<string> Sentences(OurTexts texts, Story? story, IReadOnlyList<Story> stories)
     {
         yield return texts.NotInSources;

@@ -37,18 +37,31 @@ public sealed class Library(KnowledgeStore store) : IDocumentSource
         return shelf.Documents.GetOrAdd(id, document);
     }
 
+    /// <summary>The articles of a story, or of all; without their texts.</summary>
+    public async ValueTask<IReadOnlyList<DocumentSummary>> ArticlesAsync(string? story, CancellationToken cancellationToken)
+    {
+        var shelf = _shelf;
+        if (shelf.Articles.TryGetValue(story ?? "", out var known)) return known;
+        var articles = (await store.ListDocumentsAsync(story, cancellationToken)).Where(d => d.Kind == DocumentKind.Article && !d.Withdrawn).ToList();
+        return shelf.Articles.GetOrAdd(story ?? "", articles);
+    }
+
     /// <summary>The story that most of the cited documents belong to; null if none has more than half, or two have the same.</summary>
-    public async ValueTask<Story?> StoryOfAsync(IReadOnlyList<Citation> citations, CancellationToken cancellationToken)
+    public ValueTask<Story?> StoryOfAsync(IReadOnlyList<Citation> citations, CancellationToken cancellationToken) =>
+        StoryOfAsync([.. citations.Select(c => c.DocumentId)], cancellationToken);
+
+    /// <summary>The same for documents, each as often as it counts.</summary>
+    public async ValueTask<Story?> StoryOfAsync(IReadOnlyList<string> documentIds, CancellationToken cancellationToken)
     {
         var votes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var citation in citations)
+        foreach (string id in documentIds)
         {
-            if (await GetDocumentAsync(citation.DocumentId, cancellationToken) is not { } document) continue;
+            if (await GetDocumentAsync(id, cancellationToken) is not { } document) continue;
             foreach (string slug in SlugsOf(document)) votes[slug] = votes.GetValueOrDefault(slug) + 1;
         }
 
         var best = votes.OrderByDescending(v => v.Value).Take(2).ToList();
-        bool clear = best.Count > 0 && best[0].Value * 2 > citations.Count && (best.Count == 1 || best[0].Value > best[1].Value);
+        bool clear = best.Count > 0 && best[0].Value * 2 > documentIds.Count && (best.Count == 1 || best[0].Value > best[1].Value);
         return clear ? Story(best[0].Key) : null;
     }
 
@@ -59,5 +72,7 @@ public sealed class Library(KnowledgeStore store) : IDocumentSource
     private sealed record Shelf(long Version, IReadOnlyList<Story> Stories)
     {
         public ConcurrentDictionary<string, Document> Documents { get; } = new(StringComparer.Ordinal);
+
+        public ConcurrentDictionary<string, IReadOnlyList<DocumentSummary>> Articles { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -18,6 +18,23 @@ public sealed record OurTexts
     public required string Covered { get; init; }
     public required string ClarifyStory { get; init; }
     public required string Unavailable { get; init; }
+    public required string Greeting { get; init; }
+    public required string Welcome { get; init; }
+    public required string Goodbye { get; init; }
+    public required string AboutBot { get; init; }
+
+    /// <summary>Unless the option <c>Answering:HelpText</c> replaces it.</summary>
+    public required string Declined { get; init; }
+    public required string ClarifyPerson { get; init; }
+
+    /// <summary>{0}: the publishers' names.</summary>
+    public required string SourcesAre { get; init; }
+
+    /// <summary>{0}: how many articles are summaries, {1}: how many there are, {2}: how many are originals.</summary>
+    public required string SourcesKind { get; init; }
+
+    /// <summary>{0}: the part of the question that is not answered.</summary>
+    public required string PartMissing { get; init; }
 
     /// <summary>{0}: the document's title, {1}: the date, {2}: the note.</summary>
     public required string Corrected { get; init; }

@@ -15,20 +15,34 @@ public static class DigestQuestion
         { "say", "said", "saying", "emphasise", "emphasize", "stress", "stressed", "highlight", "focus", "report", "reported", "write", "wrote",
           "differ", "differently", "compare", "disagree", "cover", "emphasised", "emphasized", "highlighted" };
 
-    private static readonly string[] BackgroundPhrases = ["get here", "got here", "come to this", "background", "history of this", "led up to"];
-    private static readonly string[] HappenedPhrases = ["what happened", "what's happened", "what has happened", "what is going on", "what's going on", "what is this story about"];
+    private static readonly string[] BackgroundPhrases = ["get here", "got here", "come to this", "the background", "history of this", "led up to this"];
+    private static readonly string[] HappenedPhrases =
+    [
+        "what happened", "what's happened", "what has happened", "what is going on", "what's going on", "what is this story about", "what is this about", "what's this about",
+        "what's new", "what is new", "any news", "the latest", "tl;dr", "tldr", "in short", "summary", "summarise", "summarize", "sum up", "tell me more", "more", "what's the story",
+        "summarise the story", "summarize the story", "summarise it", "summarize it", "summarise this", "summarize this", "give me a summary", "overview", "give me an overview",
+    ];
+
     private static readonly string[] BehindPhrases = ["behind the headline", "behind this", "what does this mean", "what does it mean", "why does it matter", "why does this matter"];
 
     /// <summary>The heading of the section asked for, or null.</summary>
     public static string? SectionOf(Question question)
     {
-        string text = question.Text.ToLowerInvariant().Replace('’', '\'').Trim(' ', '?', '.', '!');
+        string text = Plain(question.Text);
         string[] words = [.. Tokenizer.Words(text).Select(w => w.Of(text))];
         if (words.Any(Press.Contains) && words.Any(Saying.Contains)) return Papers;
-        if (Ends(BackgroundPhrases)) return Background;
-        if (Ends(HappenedPhrases)) return WhatHappened;
-        return Ends(BehindPhrases) ? Behind : null;
-
-        bool Ends(string[] phrases) => phrases.Any(p => text.EndsWith(p, StringComparison.Ordinal));
+        if (BackgroundPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Background;
+        if (HappenedPhrases.Contains(text)) return WhatHappened;
+        if (BehindPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Behind;
+        return AsksForSummary(question) ? WhatHappened : null;
     }
+
+    /// <summary>"Summarise what happened when …": a summary, with words that say of what.</summary>
+    public static bool AsksForSummary(Question question) =>
+        Plain(question.Text) is var text && (text.StartsWith("summari", StringComparison.Ordinal) || text.StartsWith("sum up", StringComparison.Ordinal));
+
+    /// <summary>Whether the question says nothing of what it is about, so that a story must be known.</summary>
+    public static bool IsGeneric(Question question) => SectionOf(question) is not null && !(AsksForSummary(question) && question.Words.Content.Count > 3);
+
+    private static string Plain(string text) => text.ToLowerInvariant().Replace('’', '\'').Trim(' ', '?', '.', '!');
 }

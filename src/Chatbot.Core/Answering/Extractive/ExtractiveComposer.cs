@@ -31,10 +31,28 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     public async IAsyncEnumerable<DraftSentence> ComposeAsync(AnswerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var documents = await DocumentsOf(request, cancellationToken);
-        var sentences = await SectionAsync(request, cancellationToken)
+        var sentences = await LeadAsync(request, documents, asked: true, cancellationToken)
+            ?? await SectionAsync(request, cancellationToken)
             ?? await CommonAsync(request, documents, cancellationToken)
             ?? await RankedAsync(request, documents, cancellationToken);
-        foreach (var sentence in sentences) yield return sentence;
+        if (sentences.Count == 0 && request.Compares) sentences = await LeadAsync(request, documents, asked: false, cancellationToken) ?? [];
+        foreach (var sentence in sentences.Take(request.MostSentences)) yield return sentence;
+    }
+
+    /// <summary>What a paper stressed: the digest's sentence about it, else its newest article's first sentence.</summary>
+    private async ValueTask<IReadOnlyList<DraftSentence>?> LeadAsync(
+        AnswerRequest request, Dictionary<string, Document> documents, bool asked, CancellationToken cancellationToken)
+    {
+        if (request.Publisher is not { } publisher || (asked && request.Question.Words.Content.Any(w => !publisher.Contains(w.Span.Of(request.Question.Text), StringComparison.Ordinal)))) return null;
+        if (request.Story is { } story && await request.Library.GetDocumentAsync(story.DigestId, cancellationToken) is { } digest && request.Visible(digest))
+        {
+            var about = DocumentSections.SentencesUnder(digest, DigestQuestion.Papers).Where(s => s.Of(digest.Body).Contains(publisher, StringComparison.Ordinal)).Take(1);
+            if (await DraftAllAsync(digest, about, request, cancellationToken) is { } told) return told;
+        }
+
+        return documents.Values.OrderByDescending(d => d.Published?.First).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault() is { } newest
+            ? [.. DocumentSections.SentencesOf(newest).Take(options.Sentences - 1).Select(s => new DraftSentence(s.Of(newest.Body), SentenceOrigin.Source, [new(newest, s)]))]
+            : null;
     }
 
     private async ValueTask<IReadOnlyList<DraftSentence>?> SectionAsync(AnswerRequest request, CancellationToken cancellationToken)

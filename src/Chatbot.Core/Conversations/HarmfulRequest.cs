@@ -1,0 +1,62 @@
+using Chatbot.Text;
+
+namespace Chatbot.Conversations;
+
+/// <summary>
+/// Tells a request for help with doing harm ("how do I hide cocaine") from a question about what others do ("how do smugglers
+/// hide cocaine"). The first is declined whatever the sources say.
+/// </summary>
+public static class HarmfulRequest
+{
+    /// <summary>Ways to ask how to do something oneself, in English, Dutch and French.</summary>
+    private static readonly string[] HowTo =
+    [
+        "how do i", "how can i", "how could i", "how would i", "how should i", "how to", "how do you", "how can you", "can i", "could i", "where can i", "where do i",
+        "where to", "which one can i", "help me", "tell me how", "show me how", "teach me", "give me", "i want to", "i need to", "best way to", "easiest way to", "instructions",
+        "step by step", "recipe", "guide to", "tips for", "hoe kan ik", "hoe moet ik", "hoe maak ik", "waar kan ik", "help mij", "help me", "ik wil",
+        "comment puis-je", "comment je", "comment faire", "où puis-je", "aide-moi", "je veux",
+    ];
+
+    private static readonly HashSet<string> Drugs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "cocaine", "coke", "heroin", "mdma", "ecstasy", "drugs", "drug", "meth", "methamphetamine", "cannabis", "fentanyl", "amphetamine", "narcotics",
+        "cocaïne", "heroïne", "drogue", "drogues", "xtc", "contraband", "container", "shipment",
+    };
+
+    private static readonly HashSet<string> WithDrugs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "hide", "hiding", "conceal", "smuggle", "smuggling", "transport", "ship", "bring", "carry", "move", "get", "make", "making", "cook", "produce", "synthesise",
+        "synthesize", "buy", "order", "sell", "deal", "import", "pass", "sneak", "smokkel", "smokkelen", "verberg", "verbergen", "verstop", "verstoppen", "koop", "kopen",
+        "maak", "maken", "verkopen", "cacher", "dissimuler", "passer", "acheter", "fabriquer", "vendre", "transporter",
+    };
+
+    /// <summary>Acts that are harmful whatever their object.</summary>
+    private static readonly HashSet<string> Always = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "bribe", "bribing", "attack", "kill", "murder", "assassinate", "shoot", "poison", "bomb", "bombs", "explosive", "explosives", "blackmail", "launder", "hack",
+        "omkopen", "aanvallen", "vermoorden", "bom", "corrompre", "tuer", "attaquer", "bombe", "explosif",
+    };
+
+    private static readonly string[] Evading = ["getting caught", "being caught", "get caught", "past the scanner", "past the customs", "past customs", "past the police", "avoid detection", "evade customs", "evade the police", "langs de douane", "sans se faire prendre"];
+
+    /// <summary>First person and a harmful verb in one, as Dutch says it: "hoe smokkel ik".</summary>
+    private static readonly string[] FirstPerson = ["i", "me", "myself", "my", "ik", "mij", "je", "j'"];
+
+    public static bool Is(string question)
+    {
+        string text = question.ToLowerInvariant();
+        var words = Tokenizer.Words(text).Select(w => w.Of(text)).ToList();
+        bool forOneself = HowTo.Any(h => Has(text, h)) || (words.Any(FirstPerson.Contains) && words.Any(w => w is "how" or "hoe" or "comment" or "which" or "where"));
+        // "Comment cacher …": a French infinitive after the question word asks how one does it.
+        bool infinitive = words.Count > 1 && words[0] == "comment" && (WithDrugs.Contains(words[1]) || Always.Contains(words[1]));
+        if (!forOneself && !infinitive) return false;
+        if (words.Any(Always.Contains) || Evading.Any(e => Has(text, e))) return true;
+        return words.Any(WithDrugs.Contains) && words.Any(Drugs.Contains);
+    }
+
+    private static bool Has(string text, string phrase)
+    {
+        int at = text.IndexOf(phrase, StringComparison.Ordinal);
+        return at >= 0 && (at == 0 || !char.IsLetter(text[at - 1])) && (at + phrase.Length == text.Length || !char.IsLetter(text[at + phrase.Length]) || phrase.Length > 12);
+    }
+}

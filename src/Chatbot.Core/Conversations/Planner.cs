@@ -1,0 +1,72 @@
+using Chatbot.Answering;
+using Chatbot.Answering.Extractive;
+using Chatbot.Knowledge;
+using Chatbot.Storage;
+using Chatbot.Texts;
+
+namespace Chatbot.Conversations;
+
+/// <summary>Understands a message in its conversation: what it asks, of which story, of which papers.</summary>
+public sealed class Planner(Library library)
+{
+    public async Task<Plan> PlanAsync(
+        string message, Story? story, IReadOnlyList<ConversationTurn> earlier, OurTexts texts, CancellationToken cancellationToken)
+    {
+        string text = SmallTalk.WithoutGreeting(message);
+        if (HarmfulRequest.Is(text)) return Plan.Say(AnswerStatus.Declined, [texts.Declined]);
+        if (SmallTalk.ReplyTo(text, texts) is { } reply) return Plan.Say(AnswerStatus.SmallTalk, [reply]);
+
+        var articles = await library.ArticlesAsync(story?.Slug, cancellationToken);
+        if (SourceQuestion.Is(text)) return Plan.Say(AnswerStatus.SmallTalk, SourceQuestion.Reply(texts, articles));
+        if (earlier.Count == 0 && await ClarifyAsync(text, story, texts, cancellationToken) is { } clarify) return clarify;
+
+        var parts = new List<PartQuestion>();
+        var history = earlier.ToList();
+        string[] publishers = [.. articles.SelectMany(a => a.Publishers).Distinct(StringComparer.Ordinal)];
+        foreach (string asked in QuestionSplitter.Split(text))
+        {
+            string standing = FollowUp.Resolve(asked, history);
+            if (HarmfulRequest.Is(standing)) return Plan.Say(AnswerStatus.Declined, [texts.Declined]);
+            var about = story ?? (standing == asked || history.Count == 0 ? null : library.Story(history[^1].Story));
+            parts.AddRange(Parts(asked, standing, about, publishers));
+            history.Add(new(asked, standing, about?.Slug, "", "", [], default));
+        }
+
+        return Plan.Ask(parts);
+    }
+
+    /// <summary>A question that names several people or places, as one question each: what to try if together they have no answer.</summary>
+    public static IReadOnlyList<PartQuestion> Narrow(PartQuestion part) =>
+        [.. NameList.Expand(part.Text).Select(text => part with { AsAsked = text, Text = text })];
+
+    private static IEnumerable<PartQuestion> Parts(string asked, string standing, Story? story, string[] publishers)
+    {
+        var named = PublisherMentions.In(standing, publishers);
+        if (named.Count == 0)
+        {
+            var part = new PartQuestion(asked, standing, story, null, Compares: false);
+            var each = standing.Contains(" each ", StringComparison.OrdinalIgnoreCase) ? Narrow(part) : [];
+            return each.Count > 1 ? each : [part];
+        }
+
+        string rest = PublisherMentions.Without(standing, named);
+        return named.Select(p => new PartQuestion(named.Count > 1 ? $"{p}: {asked}" : asked, rest.Length > 0 ? rest : p, story, p, named.Count > 1));
+    }
+
+    private async Task<Plan?> ClarifyAsync(string text, Story? story, OurTexts texts, CancellationToken cancellationToken)
+    {
+        var question = Question.Analyse(text);
+        if (story is null && library.Stories.Count > 1 && DigestQuestion.IsGeneric(question))
+            return Plan.Say(AnswerStatus.Clarify, [texts.ClarifyStory], library.Stories.Take(3).Select(s => s.Title));
+        bool bareWhy = FollowUp.IsBare(text) && question.Words.All.Count <= 2 && text.TrimEnd().EndsWith('?');
+        if (!FollowUp.NamesNobody(text) && !(bareWhy && DigestQuestion.SectionOf(question) is null)) return null;
+
+        var people = new List<string>();
+        foreach (string id in (story is null ? library.Stories.SelectMany(s => s.Topics) : story.Topics).Distinct(StringComparer.Ordinal))
+        {
+            if (people.Count < 3 && await library.GetDocumentAsync(id, cancellationToken) is { Kind: DocumentKind.Bio } bio) people.Add($"Who is {bio.Title}?");
+        }
+
+        return Plan.Say(AnswerStatus.Clarify, [texts.ClarifyPerson], people);
+    }
+}

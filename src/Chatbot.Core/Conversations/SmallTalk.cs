@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Chatbot.Text;
+using Chatbot.Texts;
+
+namespace Chatbot.Conversations;
+
+/// <summary>Greetings, thanks, goodbyes and questions about the bot itself: answered shortly, without the sources.</summary>
+public static partial class SmallTalk
+{
+    private static readonly HashSet<string> Greetings = Set("hi hello hey hallo goedemorgen goedendag goeiedag goedenavond dag bonjour bonsoir salut greetings good morning afternoon evening there dear bot everyone");
+    private static readonly HashSet<string> Thanking = Set("thanks thank thx cheers merci bedankt dank dankjewel");
+    private static readonly HashSet<string> Parting = Set("bye goodbye ciao doei revoir ziens");
+    private static readonly HashSet<string> Fillers = Set("ok okay you u je wel so very much a lot that helps helped great nice cool good well then it all for your the help beaucoup bien bcp tot au now see later is was perfect super");
+
+    /// <summary>Our reply, or null if the message asks something else.</summary>
+    public static string? ReplyTo(string question, OurTexts texts)
+    {
+        string text = question.ToLowerInvariant().Replace('’', '\'');
+        var words = Tokenizer.Words(text).Select(w => w.Of(text)).ToList();
+        if (words.Count == 0) return null;
+        if (words.TrueForAll(Greetings.Contains)) return texts.Greeting;
+        if (words.Any(Thanking.Contains) && words.TrueForAll(w => Thanking.Contains(w) || Fillers.Contains(w) || Parting.Contains(w))) return texts.Welcome;
+        if (words.Any(Parting.Contains) && words.TrueForAll(w => Parting.Contains(w) || Fillers.Contains(w) || Greetings.Contains(w))) return texts.Goodbye;
+        if (HowAreYou().IsMatch(text)) return texts.Greeting;
+        return AboutBot().IsMatch(text) ? texts.AboutBot : null;
+    }
+
+    /// <summary>The message without a greeting in front of the question: "Hi, who is …" asks who.</summary>
+    public static string WithoutGreeting(string question)
+    {
+        var match = OpeningGreeting().Match(question);
+        return match.Success && question.Length - match.Length > 3 ? question[match.Length..] : question;
+    }
+
+    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^\W*(?:and\s+)?(?:how are you|how's it going|how do you do|hoe gaat het|ça va|comment allez-vous)\b[^?]{0,20}\??\W*$", RegexOptions.None, 1000)]
+    private static partial Regex HowAreYou();
+
+    [GeneratedRegex(
+        """
+        ^\W*(?:and\s+|so\s+|but\s+)?(?:
+            (?:who|what)(?:\s+exactly)?\s+are\s+you |
+            are\s+you\s+(?:an?\s+|even\s+|really\s+)*(?:human|robot|bot|chatbot|person|machine|ai|real|chatgpt|gpt|computer|alive|journalist)\b |
+            how\s+do\s+you\s+(?:work|know|answer|do\s+(?:this|that)) |
+            what\s+(?:can|do)\s+you\s+(?:do|know)\b |
+            (?:can|should|may)\s+i\s+(?:trust|believe|rely\s+on)\s+(?:you|your|this) |
+            who\s+(?:made|built|runs|wrote)\s+you |
+            wie\s+ben\s+(?:je|jij|u)\b | wat\s+ben\s+(?:je|jij|u)\b | qui\s+(?:es-tu|êtes-vous)
+        )
+        """, RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex AboutBot();
+
+    [GeneratedRegex(@"^\s*(?:hi|hello|hey|hallo|bonjour|good (?:morning|afternoon|evening))(?: there)?\s*[,!.:-]*\s+(?=\p{L})", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OpeningGreeting();
+}
