@@ -10,4 +10,15 @@ public sealed class EvalData(string folder)
         return System.IO.File.Exists(path) ? path : throw new ChatbotException(
             $"The set '{set}' needs the file '{path}', which does not exist. Name the folder of evaluation data by --data; tests/evaluation/README.md says where each set comes from.");
     }
+
+    /// <summary>The folder of our own questions, or of a newsroom's: YAML files as <c>tests/evaluation/README.md</c> describes.</summary>
+    public string Own { get; init; } = Path.Combine("tests", "evaluation", "own");
+
+    /// <summary>The cases of <see cref="Own"/>. Throws <see cref="ChatbotException"/> for a missing folder or a wrong file.</summary>
+    public IReadOnlyList<AnswerCase> OwnCases()
+    {
+        if (!Directory.Exists(Own)) throw new ChatbotException($"The folder of questions '{Own}' does not exist. Start from the repository's top folder, or name it by --own.");
+        try { return [.. AnswerCases.ReadFolder(Own).Select(c => c.Case)]; }
+        catch (InvalidDataException error) { throw new ChatbotException(error.Message, error); }
+    }
 }

@@ -24,8 +24,8 @@ public sealed record EvalEngine
     /// <summary>How sure it is, 0 to 1, that the ranked sentences answer the question.</summary>
     public double Confidence(Question question, IReadOnlyList<RankedSentence> ranked) => Answering.Extractive.Confidence.Of(question, ranked, Model);
 
-    /// <summary>Makes a question inside a dialogue stand alone, from what was said before (the topic's title first).</summary>
-    public Func<IReadOnlyList<string>, string, string> StandAlone { get; init; } = (_, question) => question;
+    /// <summary>Answers a turn by the whole engine, or by a server; needed by the set <c>own</c> alone.</summary>
+    public Func<Turn, CancellationToken, Task<Answer>>? Ask { get; init; }
 
     /// <summary>How well a text's sentences support a sentence, 0 to 1: the best of them, or the best two that follow each other.</summary>
     public Func<SentenceWords, IReadOnlyList<SentenceWords>, double> Support { get; init; } = (sentence, text) =>

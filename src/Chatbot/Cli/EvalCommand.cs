@@ -17,12 +17,19 @@ internal static class EvalCommand
         var data = new Option<string>("--data") { Description = "The folder of evaluation data, a folder per set.", HelpName = "DIR", DefaultValueFactory = _ => DefaultData };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON rows." };
         var weights = new Option<string?>("--weights") { Description = "Measure with this file of ranker weights instead of those that ship.", HelpName = "FILE" };
-        var command = new Command("eval", "Measure the built-in engine on sets of questions.") { sets, data, json, weights };
+        var own = new Option<string>("--own") { Description = "The folder of our own questions; invented stories lie beside it in 'fiction'.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("tests", "evaluation", "own") };
+        var against = new Option<Uri?>("--against") { Description = "Ask this server the questions of 'own', instead of the engine here.", HelpName = "URL" };
+        var command = new Command("eval", "Measure the built-in engine on sets of questions.") { sets, data, json, weights, own, against };
         command.SetAction((parsed, cancellationToken) => Terminal.RunAsync(parsed, async () =>
         {
             var chosen = EvalSets.Named(parsed.GetRequiredValue(sets));
-            var folder = new EvalData(parsed.GetRequiredValue(data));
+            var folder = new EvalData(parsed.GetRequiredValue(data)) { Own = parsed.GetRequiredValue(own) };
             var engine = parsed.GetValue(weights) is { } file ? new EvalEngine { Model = RankerModel.Parse(await File.ReadAllTextAsync(file, cancellationToken)) } : new EvalEngine();
+            var (ask, answering) = !chosen.Any(s => s.Name == "own") ? (null, null)
+                : parsed.GetValue(against) is { } server ? EvalAnswers.Server(server)
+                : await EvalAnswers.EngineAsync(Path.Combine(folder.Own, "..", "fiction"), cancellationToken);
+            using var end = answering;
+            engine = engine with { Ask = ask };
             var rows = Terminal.IsWatched(parsed) && !parsed.GetValue(json)
                 ? await WatchAsync(Terminal.Console(parsed), chosen, folder, engine, cancellationToken)
                 : await RunAsync(chosen, folder, engine, (_, _) => { }, cancellationToken);

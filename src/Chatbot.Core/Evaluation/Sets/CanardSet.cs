@@ -1,11 +1,13 @@
 using System.Text.Json;
-using Chatbot.Knowledge;
+using Chatbot.Conversations;
+using Chatbot.Storage;
 
 namespace Chatbot.Evaluation.Sets;
 
 /// <summary>
 /// CANARD (Elgohary, Peskov and Boyd-Graber 2019): questions inside a dialogue. All answers given in the dialogues are the
-/// corpus; the question, made to stand alone by the engine, must find its own among the first five.
+/// corpus; the question, made to stand alone by the engine and with the topic's title (as a reader's story is known), must find
+/// its own among the first five.
 /// </summary>
 public sealed class CanardSet : IEvalSet
 {
@@ -30,11 +32,25 @@ public sealed class CanardSet : IEvalSet
 
         return
         [
-            await Recall("recall5", t => engine.StandAlone(t.History, t.Question)),
+            await Recall("recall5", t => $"{t.History[0]} {Resolve(t)}"),
+            await Recall("recall5Resolved", Resolve),
             await Recall("recall5LastTurn", t => t.Question),
             await Recall("recall5Rewrite", t => t.Rewrite),
             await Recall("recall5Topic", t => $"{t.History[0]} {t.Question}"),
         ];
+    }
+
+    /// <summary>The question as the engine understands it after the turns before.</summary>
+    private static string Resolve(CanardTurn turn)
+    {
+        var earlier = new List<ConversationTurn>();
+        for (int i = 2; i + 1 < turn.History.Count; i += 2)
+        {
+            string question = turn.History[i];
+            earlier.Add(new(question, FollowUp.Resolve(question, earlier), null, "", turn.History[i + 1], [], DateTimeOffset.UnixEpoch));
+        }
+
+        return FollowUp.Resolve(turn.Question, earlier);
     }
 
     /// <summary>Turns whose answer is known (the next turn's history tells it) and says something.</summary>
