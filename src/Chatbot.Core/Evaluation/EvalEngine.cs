@@ -16,7 +16,7 @@ public sealed record EvalEngine
     public RankerModel Model { get; init; } = RankerModel.Default;
 
     /// <summary>Below this confidence the engine refuses.</summary>
-    public double Threshold { get; init; } = new ExtractiveOptions().Threshold;
+    public double Threshold { get; init; } = Answering.Extractive.Confidence.Threshold;
 
     /// <summary>Orders candidate sentences, best first.</summary>
     public IReadOnlyList<RankedSentence> Rank(Question question, IReadOnlyList<Candidate> candidates) => SentenceRanker.Rank(question, candidates, Model);

@@ -3,6 +3,9 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>Whether the best sentence is an answer at all. One threshold decides between answering and refusing.</summary>
 public static class Confidence
 {
+    /// <summary>Below this chance of being right the engine refuses.</summary>
+    public const double Threshold = 0.5;
+
     /// <summary>
     /// The chance, 0 to 1, that the ranked sentences answer the question: a logistic model over <see cref="ConfidenceFeature"/>, trained
     /// on questions beside their own text, another text, and their own without the answer.

@@ -53,4 +53,19 @@ public enum ConfidenceFeature
 
     /// <summary>The hand-made estimate (<see cref="Confidence.Of(Question, Candidate)"/>), best of the first three.</summary>
     Estimate,
+
+    /// <summary>The first one's weighted sum, in twelfths.</summary>
+    Logit,
+
+    /// <summary>How many sentences are about as good as the first: the logarithm of their softmax total, in quarters.</summary>
+    Spread,
+
+    /// <summary>The part of the question, by rarity in news articles, that stands anywhere in the candidates.</summary>
+    CoveredRare,
+
+    /// <summary>How much the words that the best of the first three shares with the question say: their rarity in articles, summed, in fifths.</summary>
+    Evidence,
+
+    /// <summary>The same of all words of the question that any candidate has.</summary>
+    EvidenceAll,
 }

@@ -25,6 +25,9 @@ internal static class ConfidenceReader
         Set(ConfidenceFeature.Ahead, Math.Min(10, ranked[0].Logit - ranked[Math.Min(Looked, ranked.Count - 1)].Logit) / 10);
         Set(ConfidenceFeature.Matches, Math.Min(6, top.Max(r => question.Words.Terms.Count(r.Candidate.Words.Has))) / 6.0);
         Set(ConfidenceFeature.Estimate, top.Max(r => Confidence.Of(question, r.Candidate)));
+        Set(ConfidenceFeature.Logit, ranked[0].Logit / 12);
+        Set(ConfidenceFeature.Spread, Math.Log(ranked.Sum(r => Math.Exp(r.Logit - ranked[0].Logit))) / 4);
+        Set(ConfidenceFeature.Evidence, top.Max(r => question.Words.Content.Where(w => r.Candidate.Words.Has(w.Term!)).Sum(Rarity.InArticles)) / 5);
         Missing(question, ranked, row);
         return row;
 
@@ -36,12 +39,14 @@ internal static class ConfidenceReader
 
     private static void Missing(Question question, IReadOnlyList<RankedSentence> ranked, double[] row)
     {
-        double total = 0, covered = 0, rarest = 0, names = 0, namesMissing = 0;
+        double total = 0, covered = 0, rarest = 0, names = 0, namesMissing = 0, rare = 0, rareCovered = 0;
         foreach (var word in question.Words.Content)
         {
             double weight = Rarity.General(word);
             bool found = ranked.Any(r => r.Candidate.Words.Has(word.Term!) || r.Candidate.ContextHas(word.Term!));
             total += weight;
+            rare += Rarity.InArticles(word);
+            if (found) rareCovered += Rarity.InArticles(word);
             if (found) covered += weight;
             else rarest = Math.Max(rarest, weight);
             if (!Confidence.IsSpecific(word)) continue;
@@ -50,6 +55,8 @@ internal static class ConfidenceReader
         }
 
         row[(int)ConfidenceFeature.Covered] = total > 0 ? covered / total : 0;
+        row[(int)ConfidenceFeature.CoveredRare] = rare > 0 ? rareCovered / rare : 0;
+        row[(int)ConfidenceFeature.EvidenceAll] = rareCovered / 5;
         row[(int)ConfidenceFeature.RarestMissing] = rarest;
         row[(int)ConfidenceFeature.NamesMissing] = names > 0 ? namesMissing / names : 0;
         row[(int)ConfidenceFeature.HasNames] = names > 0 ? 1 : 0;
