@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Chatbot.Channels.Web;
 using Chatbot.Indexing;
 using Chatbot.Knowledge;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Chatbot.Answering.Extractive;
 using Chatbot.Evaluation;
 using Chatbot.Evaluation.Training;
 

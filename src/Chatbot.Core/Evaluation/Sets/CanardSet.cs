@@ -5,8 +5,8 @@ using Chatbot.Storage;
 namespace Chatbot.Evaluation.Sets;
 
 /// <summary>
-/// CANARD (Elgohary, Peskov and Boyd-Graber 2019): questions inside a dialogue. All answers given in the dialogues, titled by their topic,
-/// are the corpus; the question, made to stand alone by the engine and with the topic's title (as a reader's story is known), must find
+/// CANARD (Elgohary, Peskov and Boyd-Graber 2019): questions inside a dialogue. All answers given in the dialogues, titled by their topic and
+/// section, are the corpus; the question, made to stand alone by the engine and with those titles (as a reader's story is known), must find
 /// its own among the first five.
 /// </summary>
 public sealed class CanardSet : IEvalSet
@@ -18,7 +18,7 @@ public sealed class CanardSet : IEvalSet
     public async Task<IReadOnlyList<EvalRow>> EvaluateAsync(EvalData data, EvalEngine engine, IProgress<double> progress, CancellationToken cancellationToken)
     {
         var turns = Turns(data);
-        var documents = turns.Select(t => EvalCorpus.Article(t.Id, t.History[0], t.Answer)).DistinctBy(d => d.Id).ToList();
+        var documents = turns.Select(t => EvalCorpus.Article(t.Id, $"{t.History[0]}. {t.History[1]}", t.Answer)).DistinctBy(d => d.Id).ToList();
         using var corpus = await EvalCorpus.BuildAsync(documents, engine, cancellationToken);
         async Task<EvalRow> Recall(string metric, Func<CanardTurn, string> query)
         {
@@ -32,11 +32,12 @@ public sealed class CanardSet : IEvalSet
 
         return
         [
-            await Recall("recall5", t => $"{t.History[0]} {Resolve(t)}"),
+            await Recall("recall5", t => $"{t.History[0]} {t.History[1]} {Resolve(t)}"),
             await Recall("recall5Resolved", Resolve),
             await Recall("recall5LastTurn", t => t.Question),
             await Recall("recall5Rewrite", t => t.Rewrite),
             await Recall("recall5Topic", t => $"{t.History[0]} {t.Question}"),
+            await Recall("recall5Titles", t => $"{t.History[0]} {t.History[1]} {t.Question}"),
         ];
     }
 

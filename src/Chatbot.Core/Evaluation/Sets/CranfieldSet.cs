@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Chatbot.Knowledge;
 
 namespace Chatbot.Evaluation.Sets;
 

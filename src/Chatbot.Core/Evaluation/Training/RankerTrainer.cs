@@ -1,4 +1,3 @@
-using Chatbot.Answering;
 using Chatbot.Answering.Extractive;
 
 namespace Chatbot.Evaluation.Training;

@@ -1,5 +1,4 @@
 using Chatbot.Answering;
-using Chatbot.Answering.Extractive;
 using Chatbot.Evaluation.Sets;
 
 namespace Chatbot.Evaluation.Training;
