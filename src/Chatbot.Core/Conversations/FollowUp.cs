@@ -14,7 +14,7 @@ public static partial class FollowUp
 {
     private static readonly HashSet<string> PersonPronouns = Set("he she him her his hers");
     private static readonly HashSet<string> ThingPronouns = Set("it its they them their that this those these there");
-    private static readonly HashSet<string> QuestionWords = Set("who whom whose what when where why how which since then else and so but also much many long is was");
+    private static readonly HashSet<string> QuestionWords = Set("who whom whose what when where why how which since then else and so but also much many long is was there took part");
 
     /// <summary>Whether the message can only be understood by what came before.</summary>
     public static bool Depends(string text) => Analyse(text) is var message && (message.Pronoun is not null || message.IsFragment);
@@ -34,6 +34,8 @@ public static partial class FollowUp
         if (earlier.Count == 0) return plain;
         var last = earlier[^1];
         var message = Analyse(plain);
+        // A whole question after "no," or "something else:" replaces the last one.
+        if (corrects && message.Pronoun is null && HasQuestionForm([.. message.Question.Words.All.Select(w => w.Span.Of(plain))])) return plain;
         if (Ordinal(plain) is { } place && Listed(last) is var listed && place < listed.Count) return Ordinals().Replace(plain, listed[place]);
         if (message.Pronoun is { } pronoun)
         {
@@ -58,7 +60,7 @@ public static partial class FollowUp
     }
 
     private static bool HasQuestionForm(List<string> words) =>
-        words.Count > 3 && words.Take(2).Any(w => w is "who" or "what" or "when" or "where" or "why" or "how" or "which" or "Who" or "What" or "When" or "Where" or "Why" or "How" or "Which");
+        words.Count > 3 && words.Take(2).Any(w => w.ToLowerInvariant() is "who" or "what" or "when" or "where" or "why" or "how" or "which");
 
     private static bool StandsAlone(List<string> words, int i) =>
         i == words.Count - 1 || words[i].ToLowerInvariant() is "it" or "they" or "them" or "its" or "their" || Verbs().IsMatch(words[i + 1]);
@@ -141,7 +143,7 @@ public static partial class FollowUp
 
     private sealed record Message(string Text, Question Question, IReadOnlyList<string> Names, string? Pronoun, bool IsFragment, bool OnlyQuestionWord);
 
-    [GeneratedRegex(@"^\s*(?:(?:no|nee|non|sorry|actually|pardon|wait|well|but|something else|another question)\b\s*[,:.!-]*\s*)*(?:(?:i|we)\s+(?:meant?|mean to say)\s+|i'm asking about\s+|not\s+[^,]{2,40},\s*)?", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:(?:no|nee|non|sorry|actually|pardon|wait|well|but|something else|another question)\b\s*[,:.!-]*\s*)*(?:(?:i|we)\s+(?:meant?|mean to say)\s+|i'm asking about\s+|not\s+[^,]{2,40},\s*(?=who|what|when|where|why|how|which|the|in))?", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Opening();
 
     [GeneratedRegex(@"^\s*(?:and|what about|how about|or|en|et)\b", RegexOptions.IgnoreCase, 1000)]

@@ -25,6 +25,7 @@ internal static class TermMaker
         var term = buffer[..length];
         bool acronym = IsCapitals(word);
         if (term is "usa" || (acronym && term is "us")) return "usa";
+        if (Demonyms.CountryOf(term) is { } country) return country == "usa" ? country : Stemmer.Stem(country);
         bool name = acronym && (dotted || !shouted); // WHO and I.T. are names, who and it are not
         if (!name && Stopwords.Contains(term)) return "";
         return !name && IrregularForms.BaseOf(term) is { } regular ? Stemmer.Stem(regular) : Stemmer.Stem(term).ToString();

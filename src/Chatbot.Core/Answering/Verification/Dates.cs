@@ -1,12 +1,34 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Chatbot.Knowledge;
+using Chatbot.Text;
 
 namespace Chatbot.Answering.Verification;
 
 /// <summary>Dates as a text writes them.</summary>
-public static class Dates
+public static partial class Dates
 {
+    private static readonly string[] Months =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    /// <summary>The days of a text as "10 september", whichever way round and however short it writes them.</summary>
+    public static HashSet<string> DaysIn(string text) =>
+    [
+        .. Day().Matches(text).Select(m => (Day: m.Groups["day"].Value.TrimStart('0'), Month: MonthOf(m.Groups["month"].Value)))
+            .Where(d => d.Month is not null).Select(d => $"{d.Day} {d.Month}"),
+    ];
+
+    /// <summary>The term of the month that an abbreviation such as "Sept." stands for, or null.</summary>
+    public static string? MonthOf(string word)
+    {
+        string start = word.TrimEnd('.').ToLowerInvariant();
+        return start.Length >= 3 && Array.Find(Months, m => m.StartsWith(start, StringComparison.Ordinal)) is { } month ? Analyzer.Term(month) : null;
+    }
+
     /// <summary>"10 September 2025", "September 2025", "2025"; empty for null.</summary>
     public static string Spoken(PartialDate? date) => date is not { } known ? ""
         : known.First.ToString(known.Day is not null ? "d MMMM yyyy" : known.Month is not null ? "MMMM yyyy" : "yyyy", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\b(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>\p{Lu}[a-z]{2,8})\b|\b(?<month>\p{Lu}[a-z]{2,8})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?\b", RegexOptions.None, 1000)]
+    private static partial Regex Day();
 }
