@@ -33,8 +33,8 @@ public sealed class AnsweringOptions
     /// <summary>Sentences when a whole digest section is asked for. Default 5, 1 to 8.</summary>
     [Range(1, 8)] public int SectionSentences { get; set; } = 5;
 
-    /// <summary>Below this confidence the sources are held not to say. Default 0.5, 0 to 1.</summary>
-    [Range(0.0, 1.0)] public double Threshold { get; set; } = Confidence.Threshold;
+    /// <summary>Below this confidence the sources are held not to say. Default 0.62, 0 to 1.</summary>
+    [Range(0.0, 1.0)] public double Threshold { get; set; } = 0.62;
 
     /// <summary>A further sentence must score this share of the best one's score. Default 0.8, 0 to 1.</summary>
     [Range(0.0, 1.0)] public double Closeness { get; set; } = 0.8;
@@ -58,7 +58,8 @@ public static class OptionsRegistration
         .AddSection<AnsweringOptions>("Answering")
         .AddSection<LimitOptions>("Limits");
 
-    private static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class
+    /// <summary>Binds and checks one section; each channel adds its own.</summary>
+    public static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class
     {
         services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
         return services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section));

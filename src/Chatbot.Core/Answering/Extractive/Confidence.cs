@@ -6,9 +6,6 @@ public static class Confidence
     /// <summary>Below this chance of being right the engine refuses.</summary>
     public const double Threshold = 0.5;
 
-    /// <summary>What a sentence must account for by itself (<see cref="Of(Question, Candidate)"/>) to be part of an answer.</summary>
-    public const double EachSentence = 0.62;
-
     /// <summary>
     /// The chance, 0 to 1, that the ranked sentences answer the question: a logistic model over <see cref="ConfidenceFeature"/>, trained
     /// on questions beside their own text, another text, and their own without the answer.

@@ -13,8 +13,8 @@ public sealed class ExtractiveOptions
     /// <summary>Sentences when a whole digest section is asked for. Default 5.</summary>
     public int SectionSentences { get; set; } = 5;
 
-    /// <summary>Below this confidence the sources are held not to say. Default 0.5, 0 to 1.</summary>
-    public double Threshold { get; set; } = Confidence.Threshold;
+    /// <summary>Below this confidence the sources are held not to say. Default 0.62, 0 to 1.</summary>
+    public double Threshold { get; set; } = 0.62;
 
     /// <summary>A further sentence must score at least this share of the best one's score. Default 0.8.</summary>
     public double Closeness { get; set; } = 0.8;
@@ -78,8 +78,8 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             .SelectMany(p => Candidate.Of(p, documents[p.Passage.DocumentId]))
             .ToList();
         var ranked = SentenceRanker.Rank(request.Question, candidates);
-        bool Answers(RankedSentence sentence) => Confidence.Of(request.Question, sentence.Candidate) >= Confidence.EachSentence;
-        if (Confidence.Of(request.Question, ranked) < options.Threshold || !ranked.Take(3).Any(Answers)) return [];
+        bool Answers(RankedSentence sentence) => Confidence.Of(request.Question, sentence.Candidate) >= options.Threshold;
+        if (!ranked.Take(3).Any(Answers)) return [];
 
         var drafts = new List<DraftSentence>();
         foreach (var group in SentenceChoice.Choose(ranked, Answers, options.Sentences, options.Closeness))

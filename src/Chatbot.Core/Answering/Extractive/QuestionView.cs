@@ -24,6 +24,7 @@ internal sealed class QuestionView
         AverageLength = candidates.Count == 0 ? 1 : Math.Max(1, candidates.Average(c => c.Words.Content.Count));
         MeanVector = MeanVectors.Of(question.Words);
         Thing = FindThing(question);
+        Introduced = FindIntroduced(question);
     }
 
     public Question Question { get; }
@@ -46,9 +47,23 @@ internal sealed class QuestionView
 
     public bool Saying { get; }
 
+    /// <summary>The last term of the name in "who is X": the question has a name and asks for no other. Null for other questions.</summary>
+    public string? Introduced { get; }
+
     public double AverageLength { get; }
 
     public float[] MeanVector { get; }
+
+    private static string? FindIntroduced(Question question)
+    {
+        const int LongestName = 4;
+        var all = question.Words.All;
+        if (question.Kind != QuestionKind.Who || all.Count < 3 || all.Count > 2 + LongestName) return null;
+        if (!Is(0, "who") || !(Is(1, "is") || Is(1, "was") || Is(1, "are")) || Is(2, "the") || Is(2, "a") || Is(2, "in") || Is(2, "on")) return null;
+        return all[^1].Term;
+
+        bool Is(int i, string word) => all[i].Span.Of(question.Text).Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
 
     private static Word? FindThing(Question question)
     {

@@ -107,4 +107,7 @@ public enum RankFeature
 
     /// <summary>The fused retrieval score of its passage.</summary>
     Passage,
+
+    /// <summary>"Who is X?": the sentence goes on with "is", "was" or a comma behind the name, as an introduction does.</summary>
+    Defines,
 }

@@ -13,7 +13,7 @@ public sealed record RankedSentence(Candidate Candidate, double Score, double Lo
 public static class SentenceRanker
 {
     /// <summary>How fast <see cref="RankedSentence.Score"/> falls: a sentence that has all but a fifth of what the best has scores about 0.8.</summary>
-    private const double Steepness = 0.15;
+    private const double Steepness = 0.12;
 
     /// <summary>Best first by the weights that ship; ties by document and place, so that the same input gives the same order.</summary>
     public static IReadOnlyList<RankedSentence> Rank(Question question, IReadOnlyList<Candidate> candidates) => Rank(question, candidates, RankerModel.Default);

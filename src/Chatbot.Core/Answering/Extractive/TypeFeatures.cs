@@ -18,6 +18,7 @@ internal static class TypeFeatures
                 if (view.Thing is { } counted) row[(int)RankFeature.AskedNumberOf] = NumberBefore(sentence, counted) ? 1 : 0;
                 break;
             case QuestionKind.When: row[(int)RankFeature.AskedTime] = type; break;
+            case QuestionKind.Who when view.Introduced is { } name: row[(int)RankFeature.Defines] = Introduces(sentence, name) ? 1 : 0; break;
             case QuestionKind.Who: row[(int)RankFeature.AskedName] = type; break;
             case QuestionKind.Where: row[(int)RankFeature.AskedPlace] = type; break;
             case QuestionKind.Why or QuestionKind.How: row[(int)RankFeature.AskedCause] = AnswerType.NamesCause(sentence) ? 1 : 0; break;
@@ -28,6 +29,19 @@ internal static class TypeFeatures
         }
 
         if (view.Saying) row[(int)RankFeature.AskedSaying] = Reports(sentence) ? 1 : 0;
+    }
+
+    private static bool Introduces(SentenceWords sentence, string name)
+    {
+        for (int i = 0; i < sentence.All.Count; i++)
+        {
+            if (sentence.All[i].Term != name) continue;
+            int end = sentence.All[i].Span.End;
+            if (end < sentence.Text.Length && sentence.Text[end] == ',') return true;
+            return i + 1 < sentence.All.Count && sentence.All[i + 1].Span.Of(sentence.Text) is ("is" or "was");
+        }
+
+        return false;
     }
 
     private static int NewNames(QuestionView view, SentenceWords sentence)

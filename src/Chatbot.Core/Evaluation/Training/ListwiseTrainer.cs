@@ -20,7 +20,7 @@ internal static class ListwiseTrainer
     /// </summary>
     private static readonly Dictionary<RankFeature, double> ByHand = new()
     {
-        [RankFeature.Lead] = 0.5, [RankFeature.Place] = -3.5, [RankFeature.Passage] = 1, [RankFeature.Asks] = -1,
+        [RankFeature.Lead] = 0.5, [RankFeature.Place] = -3, [RankFeature.Passage] = 1.5, [RankFeature.Defines] = 2, [RankFeature.Asks] = -1,
         [RankFeature.Before] = 0, [RankFeature.After] = 0, [RankFeature.SoftBehind] = 0, [RankFeature.Bm25Place] = 0,
         [RankFeature.Long] = 0, [RankFeature.Short] = -0.5, [RankFeature.New] = 1, [RankFeature.Focus] = 0, [RankFeature.Quote] = 0,
         [RankFeature.OpensWithReference] = 0,
