@@ -1,10 +1,13 @@
 using Chatbot.Answering;
 using Chatbot.Answering.Extractive;
+using Chatbot.Channels.Voice;
 using Chatbot.Conversations;
 using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Indexing.Embedded;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
+using Chatbot.Knowledge.Web;
 using Chatbot.Retrieval;
 using Chatbot.Storage;
 using Chatbot.Text;
@@ -30,12 +33,16 @@ public static class Composition
             s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<IEmbedder>().Id,
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<IndexFollower>>()))
         .AddSingleton(s => new Ingestor(
-            s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IEmbedder>(), SentenceSplitter.Split, PassageSplitter.Split, s.GetRequiredService<TimeProvider>()))
+            s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IEmbedder>(), SentenceSplitter.Split, PassageSplitter.Split, s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<WebSource>()))
+        .AddSingleton(s => new WebSource(s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<PushedSources>()
         .AddSingleton(s => new Retriever(
             Analyzer.Terms, s.GetRequiredService<IEmbedder>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<KnowledgeStore>(),
             s.GetRequiredService<IndexFollower>().CatchUpAsync,
             new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }))
         .AddSingleton<IAnswerComposer>(s => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
+        .AddKeyedSingleton<IAnswerComposer>(PromptAssistant.Fallback, (s, _) => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
         .AddSingleton<Planner>()
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();

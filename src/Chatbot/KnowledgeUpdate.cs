@@ -1,5 +1,6 @@
 using Chatbot.Indexing;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Chatbot.Operations;
 
 namespace Chatbot;
@@ -22,11 +23,26 @@ public sealed class KnowledgeUpdate(Databases databases, Ingestor ingestor, Inde
                 $"The knowledge folder '{Path.GetFullPath(options.Root)}' does not exist. Start from the repository's top folder, or set Knowledge:Root (environment: Knowledge__Root).");
         }
 
-        var report = await ingestor.IngestAsync([options.Root], new IngestOptions(), progress: null, cancellationToken);
-        await follower.CatchUpAsync(cancellationToken);
-        await library.RefreshAsync(cancellationToken);
+        var report = await BringAsync([options.Root], cancellationToken);
         _ready = true;
         logger.KnowledgeUpdated(report.Files.Sum(f => f.DocumentIds.Count), report.Count(FileOutcome.Failed), clock.GetElapsedTime(started).TotalMilliseconds);
+        return report;
+    }
+
+    /// <summary>Ingests some sources again while questions are answered; the next question knows what is new.</summary>
+    public async Task<IngestReport> RefreshAsync(IReadOnlyList<string> sources, CancellationToken cancellationToken)
+    {
+        long started = clock.GetTimestamp(), before = library.Version;
+        var report = await BringAsync(sources, cancellationToken);
+        if (report.Version != before) logger.KnowledgeUpdated(report.Files.Sum(f => f.DocumentIds.Count), report.Count(FileOutcome.Failed), clock.GetElapsedTime(started).TotalMilliseconds);
+        return report;
+    }
+
+    private async Task<IngestReport> BringAsync(IReadOnlyList<string> sources, CancellationToken cancellationToken)
+    {
+        var report = await ingestor.IngestAsync(sources, new IngestOptions(), progress: null, cancellationToken);
+        await follower.CatchUpAsync(cancellationToken);
+        await library.RefreshAsync(cancellationToken);
         return report;
     }
 }

@@ -12,6 +12,22 @@ public sealed class KnowledgeOptions
 
     /// <summary>The folder for the databases; made if absent. Default <c>data</c>, relative to the working folder.</summary>
     [Required] public string Data { get; set; } = "data";
+
+    /// <summary>Whether a running server ingests the folder again when its files change. Default true.</summary>
+    public bool Watch { get; set; } = true;
+
+    /// <summary>Addresses of feeds and pages that a running server asks for news. Default none.</summary>
+    public IList<string> Feeds { get; } = [];
+
+    /// <summary>How often, in minutes. Default 15, 1 to 1,440.</summary>
+    [Range(1, 1_440)] public int PollMinutes { get; set; } = 15;
+}
+
+/// <summary>Section <c>Cms</c>: a content management system that pushes articles.</summary>
+public sealed class CmsOptions
+{
+    /// <summary>The key that it sends. Without one (the default) nothing can be pushed. 24 characters or more; a secret: set it in the environment.</summary>
+    [MinLength(24)] public string? ApiKey { get; set; }
 }
 
 /// <summary>Section <c>Embedding</c>.</summary>
@@ -54,6 +70,7 @@ public static class OptionsRegistration
 {
     public static IServiceCollection AddChatbotOptions(this IServiceCollection services) => services
         .AddSection<KnowledgeOptions>("Knowledge")
+        .AddSection<CmsOptions>("Cms")
         .AddSection<EmbeddingOptions>("Embedding")
         .AddSection<AnsweringOptions>("Answering")
         .AddSection<LimitOptions>("Limits");

@@ -1,5 +1,5 @@
 using Chatbot.Evaluation;
-using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Chatbot.Support;
 
 namespace Chatbot;

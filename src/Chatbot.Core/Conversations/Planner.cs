@@ -9,10 +9,12 @@ namespace Chatbot.Conversations;
 /// <summary>Understands a message in its conversation: what it asks, of which story, of which papers.</summary>
 public sealed class Planner(Library library)
 {
+    private (long Version, Spelling? Known) _spelling;
+
     public async Task<Plan> PlanAsync(
         string message, Story? story, IReadOnlyList<ConversationTurn> earlier, OurTexts texts, CancellationToken cancellationToken)
     {
-        string text = SmallTalk.WithoutGreeting(message);
+        string text = (await SpellingAsync(cancellationToken)).Mend(SmallTalk.WithoutGreeting(message));
         if (HarmfulRequest.Is(text)) return Plan.Say(AnswerStatus.Declined, [texts.Declined]);
         if (SmallTalk.ReplyTo(text, texts) is { } reply) return Plan.Say(AnswerStatus.SmallTalk, [reply]);
 
@@ -51,6 +53,22 @@ public sealed class Planner(Library library)
 
         string rest = PublisherMentions.Without(standing, named);
         return named.Select(p => new PartQuestion(named.Count > 1 ? $"{p}: {asked}" : asked, rest.Length > 0 ? rest : p, story, p, named.Count > 1));
+    }
+
+    /// <summary>By the words of the stories' own texts: digests, common questions and topics, which name what readers ask about.</summary>
+    private async ValueTask<Spelling> SpellingAsync(CancellationToken cancellationToken)
+    {
+        var (version, known) = _spelling;
+        if (known is not null && version == library.Version) return known;
+        var texts = new List<string>();
+        foreach (string id in library.Stories.SelectMany(s => s.Topics.Concat(s.QuestionIds).Append(s.DigestId)).Distinct(StringComparer.Ordinal))
+        {
+            if (await library.GetDocumentAsync(id, cancellationToken) is { } document) texts.Add($"{document.Title}\n{document.Body}");
+        }
+
+        known = new(texts);
+        _spelling = (library.Version, known);
+        return known;
     }
 
     private async Task<Plan?> ClarifyAsync(string text, Story? story, OurTexts texts, CancellationToken cancellationToken)

@@ -67,6 +67,15 @@ public sealed record Document
 
     public Access Access { get; init; }
 
+    /// <summary>The licence that the publisher names: an address or a name; null if none is stated.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>The publisher's rights line as printed ("© AP 2025"), or null.</summary>
+    public string? Rights { get; init; }
+
+    /// <summary>Whether the publisher marks the text as not free to read.</summary>
+    public bool Paywalled { get; init; }
+
     /// <summary>Not answered from before this moment.</summary>
     public DateTimeOffset? Embargo { get; init; }
 

@@ -15,6 +15,8 @@ internal static class Revision
         Add(d.Kind.ToString(), d.Genre?.ToString(), d.Title, d.Author, d.Url, d.Published?.ToString(), d.Updated?.ToString(), d.Language,
             d.TextIs.ToString(), d.Display.ToString(), d.Access.ToString(), Moment(d.Embargo), Moment(d.Expires), d.Withdrawn ? "withdrawn" : null,
             d.Corrected?.Date.ToString(), d.Corrected?.Note, d.Body);
+        // Only where stated, so that documents without them keep the revisions that they have.
+        if (d.Licence is not null || d.Rights is not null || d.Paywalled) Add(d.Licence, d.Rights, d.Paywalled ? "paywalled" : null);
         AddAll(d.Publishers);
         AddAll(d.Stories);
         AddAll(d.Blocks.Select(b => $"{b.Kind} {b.Level} {b.Start} {b.End}"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 
 namespace Chatbot.Storage;
@@ -9,6 +10,10 @@ namespace Chatbot.Storage;
 /// <remarks>Members throw <see cref="ChatbotException"/>, naming the database and the cure, when it cannot be used.</remarks>
 public abstract class Database(IReadOnlyList<string> migrations) : IDisposable
 {
+    /// <summary>The most writes that share a transaction.</summary>
+    private const int MostWrites = 128;
+
+    private readonly ConcurrentQueue<PendingWrite> pending = new();
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly SemaphoreSlim starter = new(1, 1);
     private volatile bool ready;
@@ -48,22 +53,77 @@ public abstract class Database(IReadOnlyList<string> migrations) : IDisposable
         });
     }
 
-    /// <summary>Runs one transaction: all of it is kept once the task completes, none of it if <paramref name="write"/> throws.</summary>
+    /// <summary>
+    /// Runs one write: all of it is kept once the task completes, none of it if <paramref name="write"/> throws. Writes that
+    /// wait at the same time share a transaction, and so one flush of the disk, each behind a savepoint of its own.
+    /// </summary>
     internal async Task<T> WriteAsync<T>(Func<Session, Task<T>> write, CancellationToken cancellationToken)
     {
         await InitialiseAsync(cancellationToken);
-        await writer.WaitAsync(cancellationToken);
+        var own = new PendingWrite<T>(write, cancellationToken);
+        pending.Enqueue(own);
+        try { await writer.WaitAsync(cancellationToken); }
+        catch (OperationCanceledException) when (!own.TryAbandon()) { return await own.Done; }
+
         try
         {
-            return await ExplainAsync(async () =>
-            {
-                await using var session = await OpenAsync(write: true, cancellationToken);
-                T result = await write(session);
-                await session.CommitAsync();
-                return result;
-            });
+            while (!own.Done.IsCompleted) await WriteBatchAsync();
         }
         finally { writer.Release(); }
+        return await own.Done;
+    }
+
+    private async Task WriteBatchAsync()
+    {
+        var batch = new List<PendingWrite>();
+        while (batch.Count < MostWrites && pending.TryDequeue(out var next))
+        {
+            if (next.TryStart()) batch.Add(next);
+        }
+
+        var kept = new List<PendingWrite>();
+        try
+        {
+            await ExplainAsync(async () =>
+            {
+                // Not cancellable: one caller who gives up must not undo the others' writes.
+                await using var session = await OpenAsync(write: true, CancellationToken.None);
+                foreach (var write in batch)
+                {
+                    if (await TryRunAsync(session, write)) kept.Add(write);
+                }
+
+                await session.CommitAsync();
+                return 0;
+            });
+            foreach (var write in kept) write.Succeed();
+        }
+        catch (Exception error)
+        {
+            foreach (var write in batch) write.Fail(error);
+        }
+    }
+
+    private async Task<bool> TryRunAsync(Session session, PendingWrite write)
+    {
+        await session.ExecuteAsync("SAVEPOINT one");
+        try
+        {
+            await ExplainAsync(async () =>
+            {
+                await write.RunAsync(session);
+                return 0;
+            });
+            await session.ExecuteAsync("RELEASE SAVEPOINT one");
+            return true;
+        }
+        catch (Exception error)
+        {
+            write.Fail(error);
+            await session.ExecuteAsync("ROLLBACK TO SAVEPOINT one");
+            await session.ExecuteAsync("RELEASE SAVEPOINT one");
+            return false;
+        }
     }
 
     internal Task WriteAsync(Func<Session, Task> write, CancellationToken cancellationToken) =>

@@ -15,6 +15,12 @@ public sealed record KnowledgeChanges
     /// <summary>By full path, what tells whether a file is still as it was read; an empty stamp forgets the file.</summary>
     public IReadOnlyDictionary<string, string> FileStamps { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Copies of imported documents added or replaced.</summary>
+    public IReadOnlyList<CopyChange> Copies { get; init; } = [];
+
+    /// <summary>Copies whose source no longer brings them.</summary>
+    public IReadOnlyList<StoredCopy> RemovedCopies { get; init; } = [];
+
     /// <summary>Stories added, or replaced whole.</summary>
     public IReadOnlyList<StoryChange> Stories { get; init; } = [];
 

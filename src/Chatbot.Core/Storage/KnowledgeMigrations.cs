@@ -41,5 +41,10 @@ internal static class KnowledgeMigrations
         """
         CREATE TABLE source_files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL);
         """,
+        """
+        CREATE TABLE copies (
+            root TEXT NOT NULL, source_path TEXT NOT NULL, document_id TEXT NOT NULL, revision TEXT NOT NULL, version TEXT NOT NULL,
+            address TEXT NOT NULL, sketch TEXT NOT NULL, joined TEXT NOT NULL, PRIMARY KEY (root, source_path, document_id));
+        """,
     ];
 }

@@ -84,6 +84,9 @@ public sealed class KnowledgeStore(Database database)
             "SELECT id AS Id, revision AS Revision, embedder AS EmbedderId, root AS Root, source_path AS SourcePath FROM documents ORDER BY id"),
             cancellationToken);
 
+    /// <summary>Every copy of an imported document, by source.</summary>
+    public Task<IReadOnlyList<StoredCopy>> GetCopiesAsync(CancellationToken cancellationToken) => database.ReadAsync(Copies.ReadAsync, cancellationToken);
+
     /// <summary>The stamp of each file as it was last read, by full path.</summary>
     public Task<IReadOnlyDictionary<string, string>> GetFileStampsAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<string, string>>(async session =>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Chatbot.Storage;
 
 /// <summary>Applies one run's changes inside the caller's transaction.</summary>
@@ -13,6 +11,7 @@ internal static class KnowledgeWriter
         bool changed = false;
         var touched = new HashSet<string>(StringComparer.Ordinal);
 
+        await Copies.WriteAsync(session, changes, next);
         foreach (string id in changes.RemovedDocuments) changed |= await RemoveDocumentAsync(session, id, next);
         foreach (string slug in changes.RemovedStories) changed |= await StoryWriter.RemoveAsync(session, slug, touched);
         foreach (var story in changes.Stories) changed |= await StoryWriter.UpsertAsync(session, story, touched);
@@ -63,20 +62,7 @@ internal static class KnowledgeWriter
         string? stored = await session.FirstAsync<string>("SELECT fingerprint FROM documents WHERE id = @id", new { id });
         if (stored == fingerprint) return false;
 
-        await session.ExecuteAsync(
-            """
-            INSERT INTO document_versions (document_id, revision, head, content, since) VALUES (@Id, @Revision, @head, @content, @version)
-            ON CONFLICT (document_id, revision) DO UPDATE SET head = excluded.head, content = excluded.content
-            """,
-            new
-            {
-                document.Id,
-                document.Revision,
-                version,
-                head = JsonSerializer.Serialize(document with { Body = "", Blocks = [], Sources = [] }, StorageJson.Default.Document),
-                content = JsonSerializer.Serialize(
-                    new DocumentContent(document.Body, document.Blocks, document.Sources), StorageJson.Default.DocumentContent),
-            });
+        await Copies.WriteVersionAsync(session, document, version);
         await session.ExecuteAsync(
             """
             INSERT INTO documents (id, revision, fingerprint, embedder, root, source_path, passages, changed)

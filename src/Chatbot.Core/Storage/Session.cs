@@ -8,6 +8,9 @@ internal sealed class Session(DbConnection connection, DbTransaction transaction
 {
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>The same transaction under another caller's token.</summary>
+    public Session With(CancellationToken token) => new(connection, transaction, token);
+
     public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null) =>
         (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 

@@ -30,5 +30,20 @@ internal static class StateMigrations
         CREATE INDEX inbox_waiting ON inbox (state, number);
         CREATE INDEX inbox_conversation ON inbox (channel, conversation, state, number);
         """,
+        """
+        CREATE TABLE channel_conversations (
+            channel TEXT NOT NULL, key TEXT NOT NULL, conversation_id TEXT, story TEXT, welcomed BIGINT NOT NULL, updated BIGINT NOT NULL,
+            PRIMARY KEY (channel, key));
+        CREATE INDEX channel_conversations_updated ON channel_conversations (updated);
+
+        CREATE TABLE channel_log (
+            conversation TEXT NOT NULL, number BIGINT NOT NULL, activity TEXT NOT NULL, created BIGINT NOT NULL,
+            PRIMARY KEY (conversation, number));
+        CREATE INDEX channel_log_created ON channel_log (created);
+        """,
+        """
+        CREATE TABLE channel_values (
+            channel TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, updated BIGINT NOT NULL, PRIMARY KEY (channel, key));
+        """,
     ];
 }

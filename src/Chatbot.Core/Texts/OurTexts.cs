@@ -39,6 +39,39 @@ public sealed record OurTexts
     /// <summary>{0}: the document's title, {1}: the date, {2}: the note.</summary>
     public required string Corrected { get; init; }
 
+    public required SlackTexts Slack { get; init; }
+    public required VoiceTexts Voice { get; init; }
+    /// <summary>On a channel, before anything was asked; the stories follow.</summary>
+    public required string FirstContact { get; init; }
+
+    /// <summary>Above <see cref="HelpCommands"/>.</summary>
+    public required string Help { get; init; }
+    public required IReadOnlyList<string> HelpCommands { get; init; }
+    public required string StoriesKnown { get; init; }
+
+    /// <summary>{0}: the story's title.</summary>
+    public required string StoryChosen { get; init; }
+    public required string StoryAll { get; init; }
+
+    /// <summary>{0}: what the reader called it.</summary>
+    public required string StoryUnknown { get; init; }
+
+    /// <summary>{0}: what the reader called it.</summary>
+    public required string StoryUnclear { get; init; }
+    public required string Forgotten { get; init; }
+
+    /// <summary>Above the list of an answer's sources.</summary>
+    public required string Sources { get; init; }
+
+    /// <summary>The label of a sentence without a source.</summary>
+    public required string OurAnalysis { get; init; }
+
+    /// <summary>Shown until the first sentence comes.</summary>
+    public required string Searching { get; init; }
+
+    /// <summary>In place of an answer that a fault of ours prevented.</summary>
+    public required string Fault { get; init; }
+
     /// <summary>The texts for a locale such as <c>nl-BE</c>; without one, for the question's language; English otherwise.</summary>
     public static OurTexts For(string? locale, string question) =>
         Languages.GetValueOrDefault(locale?.Split('-', '_')[0] ?? LanguageGuess.Of(question)) ?? Languages["en"];

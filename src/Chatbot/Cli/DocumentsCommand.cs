@@ -51,10 +51,9 @@ internal static class DocumentsCommand
         var command = new Command("remove", "Remove a document; the next ingest of its file brings it back.") { id };
         command.SetAction((result, cancellationToken) => Terminal.RunAsync(result, async () =>
         {
-            var store = (await open(cancellationToken)).Store;
+            var (store, ingestor) = await open(cancellationToken);
             string name = result.GetRequiredValue(id);
-            if (await store.GetDocumentAsync(name, null, cancellationToken) is null) throw await UnknownAsync(store, name, cancellationToken);
-            await store.ApplyAsync(new() { RemovedDocuments = [name] }, cancellationToken);
+            if (!await ingestor.RemoveAsync(name, cancellationToken)) throw await UnknownAsync(store, name, cancellationToken);
             await Terminal.Output(result).WriteLineAsync($"Removed {name}. Its earlier versions are kept for the record.");
             return 0;
         }));
@@ -87,7 +86,8 @@ internal static class DocumentsCommand
             ("id", document.Id), ("revision", document.Revision), ("kind", document.Kind.ToString().ToLowerInvariant()), ("genre", document.Genre?.ToString().ToLowerInvariant()),
             ("title", document.Title), ("publishers", string.Join(", ", document.Publishers)), ("author", document.Author), ("url", document.Url),
             ("published", document.Published?.ToString()), ("updated", document.Updated?.ToString()), ("language", document.Language),
-            ("stories", string.Join(", ", document.Stories)), ("text", document.TextIs.ToString().ToLowerInvariant()), ("withdrawn", document.Withdrawn ? "true" : null),
+            ("stories", string.Join(", ", document.Stories)), ("text", document.TextIs.ToString().ToLowerInvariant()), ("access", document.Access == Access.Public ? null : "subscribers"), ("licence", document.Licence), ("rights", document.Rights),
+            ("paywalled", document.Paywalled ? "true" : null), ("withdrawn", document.Withdrawn ? "true" : null),
             ("corrected", document.Corrected is { } correction ? $"{correction.Date} {correction.Note}" : null),
         ];
         foreach (var (name, value) in fields)

@@ -1,6 +1,6 @@
 using Chatbot.Channels.Web;
 using Chatbot.Indexing;
-using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Cli;

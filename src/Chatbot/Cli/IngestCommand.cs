@@ -1,24 +1,32 @@
 using System.CommandLine;
 using Chatbot.Knowledge;
-using Spectre.Console;
+using Chatbot.Knowledge.Ingest;
+using Chatbot.Operations;
 
 namespace Chatbot.Cli;
 
-/// <summary><c>chatbot ingest PATH…</c>: brings files into the knowledge.</summary>
+/// <summary><c>chatbot ingest PATH|URL…</c>: brings files, web pages and feeds into the knowledge.</summary>
 internal static class IngestCommand
 {
     public static Command Create(Func<CancellationToken, Task<KnowledgeServices>> open)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Markdown files, or folders of them.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files (Markdown, HTML, RSS, Atom, JSON Feed, ninjs), folders, patterns such as 'export/*.json', and addresses of pages and feeds.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var story = new Option<string?>("--story") { Description = "Slug of a story that every article belongs to." };
         var genre = new Option<Genre?>("--genre") { Description = "Genre of articles that name none." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Report what would change, and change nothing." };
+        var watch = new Option<bool>("--watch") { Description = "Stay, and ingest again whenever a file changes." };
+        var allowEmpty = new Option<bool>("--allow-empty") { Description = "Remove the documents of a folder that has no file any more." };
         var reembed = new Option<bool>("--reembed") { Description = "Make the vectors of all documents anew." };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON." };
-        var command = new Command("ingest", "Bring Markdown files into the knowledge.") { paths, story, genre, dryRun, reembed, json };
+        var command = new Command("ingest", "Bring files, web pages and feeds into the knowledge.") { paths, story, genre, dryRun, watch, allowEmpty, reembed, json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(paths) is null or [] && !result.GetValue(reembed)) result.AddError("Name at least one file or folder to ingest.");
+            if (result.GetValue(paths) is null or [] && !result.GetValue(reembed)) result.AddError("Name at least one file, folder or address to ingest.");
+            if (result.GetValue(watch) && result.GetValue(dryRun)) result.AddError("--watch and --dry-run exclude each other.");
         });
         command.SetAction((result, cancellationToken) => Terminal.RunAsync(result, async () =>
         {
@@ -26,36 +34,42 @@ internal static class IngestCommand
             var options = new IngestOptions
             {
                 StorySlug = result.GetValue(story), Genre = result.GetValue(genre), DryRun = result.GetValue(dryRun), Reembed = result.GetValue(reembed),
+                AllowEmpty = result.GetValue(allowEmpty),
             };
-            bool asJson = result.GetValue(json);
             string[] given = result.GetValue(paths) ?? [];
-            var report = Terminal.IsWatched(result) && !asJson
-                ? await WatchAsync(Terminal.Console(result), progress => services.Ingestor.IngestAsync(given, options, progress, cancellationToken))
-                : await services.Ingestor.IngestAsync(given, options, null, cancellationToken);
-            if (asJson) await Terminal.WriteJsonAsync(result, IngestTable.Rows(report, options));
-            else IngestTable.Write(Terminal.Console(result), Terminal.Output(result), Terminal.IsWatched(result), report, options);
+            var report = await RunAsync(result, services.Ingestor, given, options, result.GetValue(json), cancellationToken);
+            if (result.GetValue(watch)) await WatchAsync(result, services.Ingestor, given, options with { Reembed = false }, result.GetValue(json), cancellationToken);
             return report.Failed ? 1 : 0;
         }));
         return command;
     }
 
-    private static Task<IngestReport> WatchAsync(IAnsiConsole console, Func<IProgress<IngestProgress>, Task<IngestReport>> run) =>
-        console.Progress().AutoClear(true).StartAsync(async context =>
-        {
-            var tasks = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
-            return await run(new Watcher(step =>
-            {
-                lock (tasks)
-                {
-                    if (!tasks.TryGetValue(step.Step, out var task)) tasks[step.Step] = task = context.AddTask(step.Step, maxValue: Math.Max(1, step.Total));
-                    task.Value = Math.Max(task.Value, step.Done);
-                }
-            }));
-        });
-
-    // Progress<T> would report out of order.
-    private sealed class Watcher(Action<IngestProgress> show) : IProgress<IngestProgress>
+    private static async Task<IngestReport> RunAsync(ParseResult result, Ingestor ingestor, string[] given, IngestOptions options, bool json, CancellationToken cancellationToken, bool onlyNews = false)
     {
-        public void Report(IngestProgress value) => show(value);
+        var report = Terminal.IsWatched(result) && !json
+            ? await IngestProgressView.RunAsync(Terminal.Console(result), progress => ingestor.IngestAsync(given, options, progress, cancellationToken))
+            : await ingestor.IngestAsync(given, options, null, cancellationToken);
+        if (onlyNews && report.Files.All(file => file.Outcome is FileOutcome.Unchanged or FileOutcome.Skipped)) return report;
+        if (json) await Terminal.WriteJsonAsync(result, IngestTable.Rows(report, options));
+        else IngestTable.Write(Terminal.Console(result), Terminal.Output(result), Terminal.IsWatched(result), report, options);
+        return report;
+    }
+
+    // Until the user interrupts it. What goes wrong meanwhile is told, and tried again at the next change.
+    private static async Task WatchAsync(ParseResult result, Ingestor ingestor, string[] given, IngestOptions options, bool json, CancellationToken cancellationToken)
+    {
+        string[] folders = [.. given.Where(path => !SourceFiles.IsAddress(path)).Select(Path.GetFullPath)
+            .Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal)];
+        if (folders.Length == 0) throw new ChatbotException("There is no folder to watch: --watch is for files. A running server polls the feeds of Knowledge:Feeds.");
+        using var watcher = new FolderWatcher(folders, TimeProvider.System);
+        try
+        {
+            await foreach (var _ in watcher.ChangesAsync(cancellationToken))
+            {
+                try { await RunAsync(result, ingestor, given, options, json, cancellationToken, onlyNews: true); }
+                catch (ChatbotException error) { await result.InvocationConfiguration.Error.WriteLineAsync(error.Message); }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested) { }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Spectre.Console;
 
 namespace Chatbot.Cli;
@@ -29,8 +29,9 @@ internal static class IngestTable
         string totals = string.Join(", ", Enum.GetValues<FileOutcome>().Where(outcome => report.Count(outcome) > 0)
             .Select(outcome => $"{report.Count(outcome)} {outcome.ToString().ToLowerInvariant()}"));
         string again = report.Reembedded > 0 ? $", {report.Reembedded} documents embedded anew" : "";
+        double rate = report.Files.Count / Math.Max(report.Elapsed.TotalSeconds, 0.001);
         string seconds = report.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        output.WriteLine($"{report.Files.Count} files: {(totals.Length > 0 ? totals : "nothing to do")}{again} ({seconds} s){(options.DryRun ? "; dry run, nothing was stored" : "")}");
+        output.WriteLine($"{report.Files.Count} files: {(totals.Length > 0 ? totals : "nothing to do")}{again} ({seconds} s, {rate.ToString("0", CultureInfo.InvariantCulture)} files/s){(options.DryRun ? "; dry run, nothing was stored" : "")}");
     }
 
     private static void Draw(IAnsiConsole console, List<IngestedFile> files)
@@ -39,8 +40,8 @@ internal static class IngestTable
         var table = new Table().RoundedBorder().AddColumns("", "File", "Documents, or what is wrong");
         foreach (var file in files)
         {
-            string colour = file.Outcome switch { FileOutcome.Failed => "red", FileOutcome.Unchanged => "grey", FileOutcome.Removed => "yellow", _ => "green" };
-            table.AddRow($"[{colour}]{Name(file)}[/]", Markup.Escape(Path.GetRelativePath(".", file.Path)), Markup.Escape(Note(file, "\n")));
+            string colour = file.Outcome switch { FileOutcome.Failed => "red", FileOutcome.Unchanged or FileOutcome.Skipped => "grey", FileOutcome.Removed => "yellow", _ => "green" };
+            table.AddRow($"[{colour}]{Name(file)}[/]", Markup.Escape(SourceFiles.IsAddress(file.Path) ? file.Path : Path.GetRelativePath(".", file.Path)), Markup.Escape(Note(file, "\n")));
         }
         console.Write(table);
     }

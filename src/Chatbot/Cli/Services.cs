@@ -1,4 +1,4 @@
-using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 using Chatbot.Storage;
 using Microsoft.Extensions.Options;
 

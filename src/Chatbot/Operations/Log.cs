@@ -1,4 +1,4 @@
-using Chatbot.Knowledge;
+using Chatbot.Knowledge.Ingest;
 
 namespace Chatbot.Operations;
 
@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(103, LogLevel.Critical, "The knowledge could not be loaded")]
     public static partial void KnowledgeFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(104, LogLevel.Error, "The knowledge could not be refreshed; what is there stays")]
+    public static partial void NotRefreshed(this ILogger logger, Exception exception);
 }

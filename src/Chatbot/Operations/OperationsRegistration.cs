@@ -9,7 +9,7 @@ public static class OperationsRegistration
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Errors.Cure(context.ProblemDetails.Status))
             .AddSingleton<Errors>().AddExceptionHandler<Errors>();
-        services.AddHostedService<KnowledgeService>();
+        services.AddHostedService<KnowledgeService>().AddHostedService<LiveKnowledge>();
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) =>
         {
             kestrel.AddServerHeader = false;

@@ -4,16 +4,27 @@ using Chatbot.Channels.Web;
 using Chatbot.Site;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Support;
 
 /// <summary>The whole server on a loopback port, with a data folder of its own.</summary>
-public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
+public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly TemporaryFolder _data = new();
 
+    /// <summary>The folder of its databases and keys.</summary>
+    public string Data => _data.Path;
+
     /// <summary>The folder of knowledge that is served; the repository's by default.</summary>
     public string Knowledge { get; init; } = Repository.Knowledge;
+
+    /// <summary>Settings on top of the defaults, such as <c>["Alexa:SkillId"]</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Replaces services: fake wires and clocks, never the engine's own parts.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -51,11 +62,14 @@ public sealed class ChatbotApplication : WebApplicationFactory<Program>, IAsyncL
         builder.UseSetting("Knowledge:Data", _data.Path);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Chatbot", "Warning");
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(Replace);
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         _data.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

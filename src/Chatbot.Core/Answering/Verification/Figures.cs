@@ -6,9 +6,9 @@ namespace Chatbot.Answering.Verification;
 public static partial class Figures
 {
     private static readonly string[] Words =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        ["zero", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-    /// <summary>Digits without group separators ("42649", "109.9"), and "one" to "twelve" as digits.</summary>
+    /// <summary>Digits without group separators ("42649", "109.9"), and "two" to "twelve" as digits ("one" is a pronoun as often as a number).</summary>
     public static HashSet<string> In(string text)
     {
         var figures = new HashSet<string>(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ public static partial class Figures
         foreach (Match match in Word().Matches(text))
         {
             int value = Array.IndexOf(Words, match.Value.ToLowerInvariant());
-            if (value >= 0) figures.Add(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (value >= 0 && value != 1) figures.Add(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         return figures;

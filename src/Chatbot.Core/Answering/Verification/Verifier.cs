@@ -12,6 +12,9 @@ public static class Verifier
     /// <summary>The least support (soft alignment of the sentence with its evidence, 0 to 1) that a sentence in other words needs.</summary>
     public const double SupportThreshold = 0.6;
 
+    /// <summary>The same for an editor's sentence, which may sum up.</summary>
+    public const double EditorSupportThreshold = 0.5;
+
     public static Withheld Check(DraftSentence draft)
     {
         if (draft.Evidence.Count == 0) return draft.Origin is SentenceOrigin.Analysis or SentenceOrigin.Assistant ? Withheld.None : Withheld.NoEvidence;
@@ -26,14 +29,17 @@ public static class Verifier
 
         var words = SentenceWords.Analyse(draft.Text);
         var evidence = SentenceWords.Analyse($"{quotes}\n{known}");
-        if (!Names.Hold(words, evidence)) return Withheld.Name;
-        if (SoftAlignment.Score(words, evidence, Rarity.General) < SupportThreshold) return Withheld.Support;
+        if (!Names.Hold(words, evidence, [.. draft.Evidence.Select(e => e.Document.Body).Distinct()])) return Withheld.Name;
+        bool editor = draft.Origin == SentenceOrigin.Editor;
+        if (SoftAlignment.Score(words, evidence, Rarity.General) < (editor ? EditorSupportThreshold : SupportThreshold)) return Withheld.Support;
 
         // The sentence of the evidence that it comes closest to decides what is denied, who speaks and who acts.
         var claims = draft.Evidence.SelectMany(Claim.Of).OrderByDescending(c => SoftAlignment.Score(words, c.Words, Rarity.General)).ToList();
-        if (!Quantities.Hold(draft.Text, claims)) return Withheld.Number;
         if (!Negations.Hold(words, claims)) return Withheld.Negation;
         if (!Polarity.Holds(words, claims)) return Withheld.Polarity;
+        // An editor answers for who speaks and who acts, and may sum up; a model does not.
+        if (editor) return Withheld.None;
+        if (!Quantities.Hold(draft.Text, claims)) return Withheld.Number;
         if (!Speakers.Hold(words, claims)) return Withheld.Speaker;
         return Roles.Hold(words, claims) ? Withheld.None : Withheld.Roles;
     }

@@ -1,0 +1,77 @@
+using System.Text;
+using Chatbot.Embedding;
+using Chatbot.Text;
+
+namespace Chatbot.Conversations;
+
+/// <summary>
+/// Mends slips of the finger in a question by the words of the stories: "shootigns" is "shootings". A word that English or
+/// the stories know is never touched, and neither is one that is like none of theirs.
+/// </summary>
+public sealed class Spelling
+{
+    private const int Shortest = 3;
+
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+
+    /// <param name="texts">The stories' own texts.</param>
+    public Spelling(IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            foreach (var span in Tokenizer.Words(text))
+            {
+                string word = span.Of(text).ToLowerInvariant();
+                _known[word] = _known.GetValueOrDefault(word) + 1;
+            }
+        }
+
+        foreach (string word in Stopwords.All) _known.TryAdd(word, 1);
+    }
+
+    /// <summary>The question with each unknown word replaced by the nearest known one, if one is near enough.</summary>
+    public string Mend(string question)
+    {
+        var mended = new StringBuilder();
+        int at = 0;
+        foreach (var span in Tokenizer.Words(question))
+        {
+            string word = span.Of(question);
+            mended.Append(question, at, span.Start - at).Append(Nearest(word) ?? word);
+            at = span.End;
+        }
+
+        return mended.Append(question, at, question.Length - at).ToString();
+    }
+
+    private string? Nearest(string word)
+    {
+        string lower = word.ToLowerInvariant();
+        if (lower.Length < Shortest || lower.Any(c => !char.IsAsciiLetter(c)) || _known.ContainsKey(lower) || WordVectors.Default.TryFind(lower, out _)) return null;
+        // Capitals make a name: a stranger's name must not become a known one.
+        int reach = lower.Length < 6 || char.IsUpper(word[0]) ? 1 : 2;
+        return _known.Where(k => Math.Abs(k.Key.Length - lower.Length) <= reach && k.Key[0] == lower[0])
+            .Select(k => (k.Key, k.Value, Distance: Distance(lower, k.Key)))
+            .Where(k => k.Distance <= reach)
+            .OrderBy(k => k.Distance).ThenByDescending(k => k.Value).ThenBy(k => k.Key, StringComparer.Ordinal)
+            .Select(k => k.Key).FirstOrDefault();
+    }
+
+    /// <summary>Optimal string alignment: insertions, deletions, replacements and swaps of neighbours count one each.</summary>
+    private static int Distance(string a, string b)
+    {
+        int[,] d = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++) d[i, 0] = i;
+        for (int j = 0; j <= b.Length; j++) d[0, j] = j;
+        for (int i = 1; i <= a.Length; i++)
+        {
+            for (int j = 1; j <= b.Length; j++)
+            {
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        }
+
+        return d[a.Length, b.Length];
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Chatbot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Channels;
+
+/// <summary>
+/// Stored first, answered later: a channel acknowledges an event once <see cref="AcceptAsync"/> has returned, and its
+/// <see cref="IInboxHandler"/> answers it afterwards, in order per conversation. What was stored survives a crash.
+/// </summary>
+public sealed class InboxService(
+    Inbox inbox, IServiceProvider services, KnowledgeUpdate knowledge, IOptions<InboxOptions> options, TimeProvider clock, ILogger<InboxService> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan UntilReady = TimeSpan.FromMilliseconds(50), Housekeeping = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<string, InboxLane> _lanes = new(StringComparer.Ordinal);
+
+    /// <summary>Stores an event to be answered; false if it is a redelivery. Acknowledge it either way.</summary>
+    public async Task<bool> AcceptAsync(string channel, string eventId, string conversation, string payload, CancellationToken cancellationToken)
+    {
+        bool isNew = await inbox.EnqueueAsync(channel, eventId, conversation, payload, clock.GetUtcNow(), cancellationToken);
+        if (isNew && _lanes.TryGetValue(channel, out var lane)) lane.Wake();
+        return isNew;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (!knowledge.Ready) await Task.Delay(UntilReady, clock, stoppingToken);
+            int resumed = await inbox.ResetTakenAsync(stoppingToken);
+            if (resumed > 0) logger.InboxResumed(resumed);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        using var hard = new CancellationTokenSource();
+        await using var drain = stoppingToken.Register(() => hard.CancelAfter(TimeSpan.FromSeconds(options.Value.DrainSeconds)));
+        // Not earlier: a channel whose settings are wrong must fail in the check of all settings, not while services are made.
+        foreach (var handler in services.GetServices<IInboxHandler>()) _lanes[handler.Channel] = new(handler, inbox, options.Value, clock, logger);
+        await Task.WhenAll(_lanes.Values.Select(lane => lane.RunAsync(stoppingToken, hard.Token)).Append(ForgetAsync(stoppingToken)));
+        foreach (var lane in _lanes.Values) lane.Dispose();
+        int left = await inbox.CountOpenAsync(CancellationToken.None);
+        if (left > 0) logger.InboxLeft(left);
+    }
+
+    private async Task ForgetAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Housekeeping, clock);
+        try
+        {
+            do await inbox.DeleteFinishedBeforeAsync(clock.GetUtcNow().AddDays(-options.Value.KeepDays), stopping);
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException) { }
+        catch (ChatbotException error)
+        {
+            logger.InboxFault(error, "housekeeping");
+        }
+    }
+}
+
+/// <summary>Registers the inbox; every channel that uses it calls this, and registers its <see cref="IInboxHandler"/>.</summary>
+public static class InboxRegistration
+{
+    public static IServiceCollection AddInbox(this IServiceCollection services)
+    {
+        if (services.Any(s => s.ServiceType == typeof(InboxService))) return services;
+        return services
+            .AddSection<InboxOptions>("Inbox")
+            .AddSingleton(s => new Inbox(s.GetRequiredService<Databases>().State))
+            .AddSingleton<InboxService>()
+            .AddHostedService(s => s.GetRequiredService<InboxService>());
+    }
+}

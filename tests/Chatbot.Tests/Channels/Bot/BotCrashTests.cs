@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using Chatbot.Support;
+
+namespace Chatbot.Channels.Bot;
+
+/// <summary>The real executable, killed or stopped while it answers: everything acknowledged is answered.</summary>
+public sealed class BotCrashTests : IAsyncLifetime
+{
+    private const int Activities = 60, Conversations = 15;
+
+    private readonly TemporaryFolder _data = new();
+    private readonly FakeChannel _channel = new() { Takes = TimeSpan.FromMilliseconds(150) };
+    private readonly HttpClient _http = new();
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    public async ValueTask InitializeAsync() => await _channel.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync(kill: true);
+        _http.Dispose();
+        await _channel.DisposeAsync();
+        _data.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Everything_acknowledged_is_answered_in_order_though_the_process_ends_in_the_middle(bool kill)
+    {
+        await StartAsync();
+        var acknowledged = new List<int>();
+        for (int i = 0; i < Activities; i++) if (await SendAsync(i)) acknowledged.Add(i);
+        int before = Replies().Count;
+        await EndAsync(kill);
+        int atEnd = Replies().Count;
+        if (kill) await StartAsync();
+
+        for (int i = 0; i < 1_500 && Replies().Distinct().Count() < acknowledged.Count; i++) await Task.Delay(20);
+        var replies = Replies();
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{(kill ? "SIGKILL" : "SIGTERM")}: {acknowledged.Count} acknowledged, {before} answered before, {atEnd} at the end of the process, {replies.Distinct().Count()} in all, {replies.Count - replies.Distinct().Count()} twice");
+        Assert.Equal(Activities, acknowledged.Count);
+        Assert.Equal(acknowledged, replies.Distinct().Order());
+        foreach (var conversation in replies.Distinct().GroupBy(n => n % Conversations)) Assert.Equal(conversation.Order(), conversation);
+        Assert.True(before < Activities, "The process had answered everything before it ended.");
+
+        // Only what was on its way in the very moment of the kill may come a second time: at most one per worker.
+        Assert.InRange(replies.Count - replies.Distinct().Count(), 0, kill ? 4 : 0);
+    }
+
+    private List<int> Replies() => [.. _channel.Received.Where(s => s.Activity.Type == "message").Select(s => int.Parse(s.Activity.ReplyToId!, CultureInfo.InvariantCulture))];
+
+    private async Task<bool> SendAsync(int i)
+    {
+        var activity = new Activity
+        {
+            Type = "message", Id = i.ToString(CultureInfo.InvariantCulture), Text = "Who asked for the meeting?", ChannelId = "emulator", ServiceUrl = _channel.ServiceUrl,
+            From = new() { Id = "u" }, Recipient = new() { Id = "b" }, Conversation = new() { Id = $"c{i % Conversations}" },
+        };
+        using var response = await _http.PostAsJsonAsync($"http://127.0.0.1:{_port}/api/messages", activity, ActivityJson.Wire.Activity);
+        return response.StatusCode == HttpStatusCode.Accepted;
+    }
+
+    private async Task StartAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "chatbot"), ["--urls", $"http://127.0.0.1:{_port}"])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _data.Path,
+            Environment =
+            {
+                ["Knowledge__Root"] = Repository.Knowledge, ["Knowledge__Data"] = _data.Path, ["Bot__AllowAnonymousLoopback"] = "true", ["Logging__LogLevel__Default"] = "None",
+            },
+        })!;
+        _ = _process.StandardOutput.ReadToEndAsync();
+        _ = _process.StandardError.ReadToEndAsync();
+        for (int i = 0; ; i++)
+        {
+            try
+            {
+                if ((await _http.GetAsync($"http://127.0.0.1:{_port}/health/ready")).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException) { }
+
+            Assert.True(i < 600 && !_process.HasExited, "The server did not become ready.");
+            await Task.Delay(50);
+        }
+    }
+
+    private async Task EndAsync(bool kill)
+    {
+        if (_process is null) return;
+        if (kill) _process.Kill();
+        else using (Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) { }
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
