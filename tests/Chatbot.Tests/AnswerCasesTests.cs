@@ -1,3 +1,4 @@
+using Chatbot.Evaluation;
 using Chatbot.Support;
 
 namespace Chatbot;

@@ -1,3 +1,4 @@
+using Chatbot.Evaluation;
 using Chatbot.Knowledge.Ingest;
 using Chatbot.Support;
 

@@ -10,17 +10,23 @@ public sealed record RetrievedPassage(Passage Passage, double Score, double Keyw
 
 /// <summary>From a question that stands alone to the passages that may answer it.</summary>
 /// <param name="analyse">A text's terms, as the index analyses passages.</param>
+/// <param name="getPassages">The passages with these ids, in any order; those no longer stored are left out.</param>
 /// <param name="catchUp">Brings the index up to the store's version; called when it is seen to be behind.</param>
 /// <param name="plan">Splits a question into the searches that it needs; null: one search, for the question itself.</param>
 public sealed class Retriever(
     Func<string, IReadOnlyList<string>> analyse,
     IEmbedder embedder,
     IPassageIndex index,
-    KnowledgeStore store,
+    Func<IReadOnlyCollection<PassageId>, CancellationToken, Task<IReadOnlyList<Passage>>> getPassages,
     Func<CancellationToken, Task> catchUp,
     RetrieverOptions? options = null,
     Func<string, CancellationToken, ValueTask<IReadOnlyList<string>>>? plan = null)
 {
+    public Retriever(
+        Func<string, IReadOnlyList<string>> analyse, IEmbedder embedder, IPassageIndex index, KnowledgeStore store,
+        Func<CancellationToken, Task> catchUp, RetrieverOptions? options = null)
+        : this(analyse, embedder, index, store.GetPassagesAsync, catchUp, options) { }
+
     private readonly RetrieverOptions options = options ?? new();
 
     /// <summary>The best passages that the filter lets through, best first; none if the question shares nothing with any.</summary>
@@ -48,7 +54,7 @@ public sealed class Retriever(
         // Each search's scores are scaled alike, so a passage counts by the search that it answers best.
         var best = (queries.Count == 1 ? fused : fused.OrderByDescending(hit => hit.Score).DistinctBy(hit => hit.Id)).Take(options.Limit).ToList();
         if (best.Count == 0) return [];
-        var passages = (await store.GetPassagesAsync([.. best.Select(hit => hit.Id)], cancellationToken)).ToDictionary(passage => passage.Id);
+        var passages = (await getPassages([.. best.Select(hit => hit.Id)], cancellationToken)).ToDictionary(passage => passage.Id);
         if (complete && passages.Count < best.Count) return null;
         return [.. best.Where(hit => passages.ContainsKey(hit.Id)).Select(hit => new RetrievedPassage(passages[hit.Id], hit.Score, hit.Keyword, hit.Vector))];
     }

@@ -8,10 +8,12 @@ namespace Chatbot.Cli;
 internal static class Services
 {
     /// <summary>Built from appsettings.json and the environment; wrong settings are a <see cref="ChatbotException"/>.</summary>
-    public static IHost Create()
+    /// <param name="settings">Take precedence over both.</param>
+    public static IHost Create(Dictionary<string, string?>? settings = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Chatbot", LogLevel.Warning);
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddEngine();
         var host = builder.Build();
         try

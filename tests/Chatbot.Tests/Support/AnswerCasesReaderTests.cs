@@ -1,3 +1,4 @@
+using Chatbot.Evaluation;
 namespace Chatbot.Support;
 
 /// <summary>A slip in a file of cases must not pass as an expectation that always holds.</summary>

@@ -25,7 +25,7 @@ public static class AnswerType
     /// <summary>Whether the sentence has what the question's kind asks for and the question did not already give; null if the kind asks for nothing definite.</summary>
     public static bool? Fits(Question question, SentenceWords sentence) => question.Kind switch
     {
-        QuestionKind.HowMany => Any(sentence, (w, text) => (w.Number && !IsYear(text)) || NumberWords.Contains(text)),
+        QuestionKind.HowMany => Any(sentence, IsQuantity),
         QuestionKind.When => Any(sentence, (w, text) => Dates.Contains(text) || IsYear(text)),
         QuestionKind.Who => NewName(question, sentence),
         QuestionKind.Where => PlaceIn(sentence),
@@ -34,6 +34,11 @@ public static class AnswerType
 
     /// <summary>Whether the sentence names a cause. A hint only: many causes are told without such a word.</summary>
     public static bool NamesCause(SentenceWords sentence) => Any(sentence, (_, text) => Causes.Contains(text));
+
+    /// <summary>Whether a word of the sentence is a number, but no year.</summary>
+    public static bool IsQuantity(SentenceWords sentence, Word word) => IsQuantity(word, word.Span.Of(sentence.Text));
+
+    private static bool IsQuantity(Word word, string text) => (word.Number && !IsYear(text)) || NumberWords.Contains(text);
 
     private static bool Any(SentenceWords sentence, Func<Word, string, bool> test) =>
         sentence.All.Any(w => test(w, w.Span.Of(sentence.Text)));

@@ -3,6 +3,24 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>Whether the best sentence is an answer at all. One threshold decides between answering and refusing.</summary>
 public static class Confidence
 {
+    /// <summary>Below this chance of being right the engine refuses.</summary>
+    public const double Threshold = 0.5;
+
+    /// <summary>
+    /// The chance, 0 to 1, that the ranked sentences answer the question: a logistic model over <see cref="ConfidenceFeature"/>, trained
+    /// on questions beside their own text, another text, and their own without the answer.
+    /// </summary>
+    public static double Of(Question question, IReadOnlyList<RankedSentence> ranked) => Of(question, ranked, RankerModel.Default);
+
+    /// <summary>The same by a model's weights.</summary>
+    public static double Of(Question question, IReadOnlyList<RankedSentence> ranked, RankerModel model)
+    {
+        double[] row = ConfidenceReader.Read(question, ranked);
+        double sum = 0;
+        for (int i = 0; i < row.Length; i++) sum += model.ConfidenceWeights[i] * row[i];
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
     /// <summary>
     /// 0 to 1: how much of the question the sentence and its context account for, rare words counting most. A name or a
     /// number of the question that they lack altogether halves it: the sentence is about somebody or something else. So does, in

@@ -5,6 +5,9 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>How much a word says: by its rarity among the candidate sentences and in English at large.</summary>
 public sealed class Rarity
 {
+    // 600 words over the harmonic sum of 60,000 ranks.
+    private const double WordsPerArticle = 52, ZipfShift = 2.7;
+
     private readonly Dictionary<string, int> _sentencesWith = [];
     private readonly int _sentences;
 
@@ -27,4 +30,11 @@ public sealed class Rarity
     /// <summary>0 to 1: by the word's rank in English (the vectors are in order of frequency); names and other unknown words are rarest.</summary>
     public static double General(Word word) =>
         word.Vector < 0 ? 1 : Math.Log(2 + word.Vector) / Math.Log(2 + WordVectors.Default.Count);
+
+    /// <summary>
+    /// 0 to 1: the idf of the word among news articles of some 600 words, by its rank in English (Zipf): a common noun such as
+    /// "police" says far less than by <see cref="General"/>.
+    /// </summary>
+    public static double InArticles(Word word) =>
+        word.Vector < 0 ? 1 : Math.Log(1 - Math.Exp(-WordsPerArticle / (word.Vector + ZipfShift))) / Math.Log(1 - Math.Exp(-WordsPerArticle / (WordVectors.Default.Count + ZipfShift)));
 }

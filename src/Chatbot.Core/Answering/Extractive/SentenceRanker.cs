@@ -1,65 +1,34 @@
 namespace Chatbot.Answering.Extractive;
 
-/// <summary>A candidate and how well it answers, higher is better.</summary>
-public sealed record RankedSentence(Candidate Candidate, double Score, SentenceFeatures Features);
-
-/// <summary>What the ranker looks at, each between -1 and about 1.</summary>
-/// <param name="Coverage">Soft alignment of the question with the sentence, by rarity among the candidates.</param>
-/// <param name="Context">The part of the question that the title, the heading or the sentence before has and the sentence lacks.</param>
-/// <param name="Phrases">Share of the question's pairs of neighbouring terms that stand together in the sentence too.</param>
-/// <param name="Type">1 if the sentence has the number, date, name, place or cause that is asked for, -1 if it must and lacks it.</param>
-/// <param name="Lead">1 for the first sentence of a document, falling with its place.</param>
-/// <param name="Passage">The passage's retrieval score.</param>
-/// <param name="Length">How far the sentence exceeds 30 words, in units of 30 words.</param>
-public readonly record struct SentenceFeatures(
-    double Coverage, double Context, double Phrases, double Type, double Lead, double Passage, double Length)
+/// <summary>A candidate and how well it answers.</summary>
+/// <param name="Score">1 for the best, falling towards 0: comparable among the candidates of one question only.</param>
+/// <param name="Logit">The weighted sum of the features, comparable between questions.</param>
+/// <param name="Features">In the order of <see cref="RankFeature"/>.</param>
+public sealed record RankedSentence(Candidate Candidate, double Score, double Logit, IReadOnlyList<double> Features)
 {
-    /// <summary>Hand-set weights, in the order in which the features are named.</summary>
-    public double Score => Coverage + 0.45 * Context + 0.25 * Phrases + 0.25 * Type + 0.05 * Lead + 0.2 * Passage - 0.15 * Length;
+    public double this[RankFeature feature] => Features[(int)feature];
 }
 
-/// <summary>Orders candidate sentences by readable features.</summary>
+/// <summary>Orders candidate sentences by a weighted sum of readable features; the weights are trained (<see cref="RankerModel"/>).</summary>
 public static class SentenceRanker
 {
-    /// <summary>Best first; ties by document and place, so that the same input gives the same order.</summary>
-    public static IReadOnlyList<RankedSentence> Rank(Question question, IReadOnlyList<Candidate> candidates)
+    /// <summary>How fast <see cref="RankedSentence.Score"/> falls: a sentence that has all but a fifth of what the best has scores about 0.8.</summary>
+    private const double Steepness = 0.12;
+
+    /// <summary>Best first by the weights that ship; ties by document and place, so that the same input gives the same order.</summary>
+    public static IReadOnlyList<RankedSentence> Rank(Question question, IReadOnlyList<Candidate> candidates) => Rank(question, candidates, RankerModel.Default);
+
+    /// <summary>Best first by a model's weights.</summary>
+    public static IReadOnlyList<RankedSentence> Rank(Question question, IReadOnlyList<Candidate> candidates, RankerModel model)
     {
-        var rarity = new Rarity(candidates.Select(c => c.Words));
-        var phrases = Pairs(question.Words).ToHashSet();
-        return [.. candidates
-            .Select(c => Score(c, Features(question, c, rarity, phrases)))
-            .OrderByDescending(r => r.Score)
+        if (candidates.Count == 0) return [];
+        double[][] rows = FeatureReader.Read(question, candidates);
+        double[] logits = [.. rows.Select(model.Score)];
+        double best = logits.Max();
+        return [.. Enumerable.Range(0, rows.Length)
+            .Select(i => new RankedSentence(candidates[i], Math.Exp(Steepness * (logits[i] - best)), logits[i], rows[i]))
+            .OrderByDescending(r => r.Logit)
             .ThenBy(r => r.Candidate.Document.Id, StringComparer.Ordinal)
             .ThenBy(r => r.Candidate.Span.Start)];
-
-        static RankedSentence Score(Candidate candidate, SentenceFeatures features) => new(candidate, features.Score, features);
     }
-
-    private static SentenceFeatures Features(Question question, Candidate candidate, Rarity rarity, HashSet<(string, string)> phrases)
-    {
-        double total = 0, covered = 0, context = 0;
-        foreach (var asked in question.Words.Content)
-        {
-            double weight = rarity.Local(asked) + Rarity.General(asked), here = SoftAlignment.Best(asked, candidate.Words);
-            total += weight;
-            covered += weight * here;
-            if (candidate.ContextHas(asked.Term!)) context += weight * (1 - here);
-        }
-
-        return new(
-            Coverage: total > 0 ? covered / total : 0,
-            Context: total > 0 ? context / total : 0,
-            Phrases: phrases.Count > 0 ? (double)Pairs(candidate.Words).Distinct().Count(phrases.Contains) / phrases.Count : 0,
-            Type: TypeOf(question, candidate.Words),
-            Lead: 1.0 / (1 + candidate.Passage.Ordinal * 5 + candidate.Position),
-            Passage: candidate.PassageScore,
-            Length: Math.Max(0, candidate.Words.All.Count - 30) / 30.0);
-    }
-
-    private static double TypeOf(Question question, SentenceWords sentence) => question.Kind == QuestionKind.Why
-        ? AnswerType.NamesCause(sentence) ? 1 : 0
-        : AnswerType.Fits(question, sentence) switch { true => 1, false => -1, null => 0 };
-
-    private static IEnumerable<(string, string)> Pairs(SentenceWords words) =>
-        words.Content.Zip(words.Content.Skip(1), (a, b) => (a.Term!, b.Term!));
 }

@@ -1,4 +1,4 @@
-namespace Chatbot.Support;
+namespace Chatbot.Evaluation;
 
 /// <summary>
 /// A question, or a conversation, and what a careful editor would accept as the answer to its last turn. The fields are those

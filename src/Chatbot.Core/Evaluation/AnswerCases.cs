@@ -3,10 +3,10 @@ using YamlDotNet.Core.Events;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace Chatbot.Support;
+namespace Chatbot.Evaluation;
 
 /// <summary>Reads files of cases, strictly: a key that we do not know, a missing key or a wrong value is an error with its place.</summary>
-internal static class AnswerCases
+public static class AnswerCases
 {
     private static readonly IDeserializer Yaml = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance)

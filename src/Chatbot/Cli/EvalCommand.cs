@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Chatbot.Answering.Extractive;
+using Chatbot.Evaluation;
+using Chatbot.Evaluation.Training;
+using Spectre.Console;
+
+namespace Chatbot.Cli;
+
+/// <summary><c>chatbot eval SET…</c>: measures the built-in engine on public sets and on our own.</summary>
+internal static class EvalCommand
+{
+    public static readonly string DefaultData = Path.Combine("..", "shared", "eval");
+
+    public static Command Create()
+    {
+        var sets = new Argument<string[]>("SET") { Description = $"Sets to measure: {string.Join(", ", EvalSets.All.Select(s => s.Name))}.", Arity = ArgumentArity.OneOrMore };
+        var data = new Option<string>("--data") { Description = "The folder of evaluation data, a folder per set.", HelpName = "DIR", DefaultValueFactory = _ => DefaultData };
+        var json = new Option<bool>("--json") { Description = "Print the figures as JSON rows." };
+        var weights = new Option<string?>("--weights") { Description = "Measure with this file of ranker weights instead of those that ship.", HelpName = "FILE" };
+        var own = new Option<string>("--own") { Description = "The folder of our own questions; invented stories lie beside it in 'fiction'.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("tests", "evaluation", "own") };
+        var against = new Option<Uri?>("--against") { Description = "Ask this server the questions of 'own', instead of the engine here.", HelpName = "URL" };
+        var command = new Command("eval", "Measure the built-in engine on sets of questions.") { sets, data, json, weights, own, against };
+        command.SetAction((parsed, cancellationToken) => Terminal.RunAsync(parsed, async () =>
+        {
+            var chosen = EvalSets.Named(parsed.GetRequiredValue(sets));
+            var folder = new EvalData(parsed.GetRequiredValue(data)) { Own = parsed.GetRequiredValue(own) };
+            var engine = parsed.GetValue(weights) is { } file ? new EvalEngine { Model = RankerModel.Parse(await File.ReadAllTextAsync(file, cancellationToken)) } : new EvalEngine();
+            var (ask, answering) = !chosen.Any(s => s.Name == "own") ? (null, null)
+                : parsed.GetValue(against) is { } server ? EvalAnswers.Server(server)
+                : await EvalAnswers.EngineAsync(Path.Combine(folder.Own, "..", "fiction"), cancellationToken);
+            using var end = answering;
+            engine = engine with { Ask = ask };
+            var rows = Terminal.IsWatched(parsed) && !parsed.GetValue(json)
+                ? await WatchAsync(Terminal.Console(parsed), chosen, folder, engine, cancellationToken)
+                : await RunAsync(chosen, folder, engine, (_, _) => { }, cancellationToken);
+            if (parsed.GetValue(json)) await Terminal.WriteJsonAsync(parsed, rows);
+            else EvalTable.Write(Terminal.Console(parsed), Terminal.Output(parsed), Terminal.IsWatched(parsed), rows);
+            return 0;
+        }));
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<EvalRow>> RunAsync(
+        IReadOnlyList<IEvalSet> sets, EvalData data, EvalEngine engine, Action<string, double> report, CancellationToken cancellationToken)
+    {
+        // Sets that the weights were fitted on are measured with weights that have not seen the question at hand.
+        var trainer = sets.Any(s => s.Fitted) ? new RankerTrainer(await TrainingData.ReadAsync(data, cancellationToken)) : null;
+        var (measured, rows) = (engine with { HeldOut = trainer is null ? null : trainer.HeldOut }, new List<EvalRow>());
+        foreach (var set in sets)
+            rows.AddRange(await set.EvaluateAsync(data, measured, new Watcher(share => report(set.Name, share)), cancellationToken));
+        return rows;
+    }
+
+    private static Task<IReadOnlyList<EvalRow>> WatchAsync(IAnsiConsole console, IReadOnlyList<IEvalSet> sets, EvalData data, EvalEngine engine, CancellationToken cancellationToken) =>
+        console.Progress().AutoClear(true).StartAsync(context =>
+        {
+            var tasks = sets.ToDictionary(s => s.Name, s => context.AddTask(s.Name, maxValue: 1));
+            return RunAsync(sets, data, engine, (name, share) => tasks[name].Value = Math.Max(tasks[name].Value, share), cancellationToken);
+        });
+
+    private sealed class Watcher(Action<double> show) : IProgress<double>
+    {
+        public void Report(double value) => show(value);
+    }
+}
