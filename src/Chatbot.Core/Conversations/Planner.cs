@@ -14,10 +14,12 @@ public sealed class Planner(Library library)
     public async Task<Plan> PlanAsync(
         string message, Story? story, IReadOnlyList<ConversationTurn> earlier, OurTexts texts, CancellationToken cancellationToken)
     {
-        string text = (await SpellingAsync(cancellationToken)).Mend(SmallTalk.WithoutGreeting(message));
+        string text = SmallTalk.WithoutGreeting(message);
         if (HarmfulRequest.Is(text)) return Plan.Say(AnswerStatus.Declined, [texts.Declined]);
         if (SmallTalk.ReplyTo(text, texts) is { } reply) return Plan.Say(AnswerStatus.SmallTalk, [reply]);
 
+        text = (await SpellingAsync(cancellationToken)).Mend(text);
+        if (HarmfulRequest.Is(text)) return Plan.Say(AnswerStatus.Declined, [texts.Declined]);
         var articles = await library.ArticlesAsync(story?.Slug, cancellationToken);
         if (SourceQuestion.Is(text)) return Plan.Say(AnswerStatus.SmallTalk, SourceQuestion.Reply(texts, articles));
         if (earlier.Count == 0 && await ClarifyAsync(text, story, texts, cancellationToken) is { } clarify) return clarify;

@@ -24,8 +24,8 @@ public sealed class Retriever(
 {
     public Retriever(
         Func<string, IReadOnlyList<string>> analyse, IEmbedder embedder, IPassageIndex index, KnowledgeStore store,
-        Func<CancellationToken, Task> catchUp, RetrieverOptions? options = null)
-        : this(analyse, embedder, index, store.GetPassagesAsync, catchUp, options) { }
+        Func<CancellationToken, Task> catchUp, RetrieverOptions? options = null, Func<string, CancellationToken, ValueTask<IReadOnlyList<string>>>? plan = null)
+        : this(analyse, embedder, index, store.GetPassagesAsync, catchUp, options, plan) { }
 
     private readonly RetrieverOptions options = options ?? new();
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Chatbot.Operations;
 
 /// <summary>Which other origins may load the widget's files and call the API behind it: those of <c>Site:AllowedOrigins</c>.</summary>
-internal sealed class EmbeddingPolicy(IOptions<SiteOptions> site) : ICorsPolicyProvider
+internal sealed class EmbeddingPolicy(IOptions<SiteOptions> site, IOptions<CorsOptions> cors) : ICorsPolicyProvider
 {
     /// <summary>The name under which routes ask for it.</summary>
     public const string Name = "embedding";
@@ -14,6 +14,8 @@ internal sealed class EmbeddingPolicy(IOptions<SiteOptions> site) : ICorsPolicyP
 
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
     {
+        // A channel with a policy of its own (Direct Line) registers it by name.
+        if (policyName is not null && cors.Value.GetPolicy(policyName) is { } named) return Task.FromResult<CorsPolicy?>(named);
         string[] origins = [.. site.Value.AllowedOrigins.Select(o => o.TrimEnd('/')), .. OwnOtherNames(context.Request)];
         return Task.FromResult<CorsPolicy?>(new CorsPolicyBuilder(origins)
             .WithMethods("GET", "POST", "DELETE").WithHeaders("Content-Type", "Accept").WithExposedHeaders("Retry-After")

@@ -19,11 +19,14 @@ public sealed class SiteOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (PublicUrl.Length > 0 && !IsOrigin(PublicUrl)) yield return new($"'{PublicUrl}' is not an address such as https://stories.example.org.", [nameof(PublicUrl)]);
+        if (PublicUrl.Length > 0 && !IsAddress(PublicUrl)) yield return new($"'{PublicUrl}' is not an address such as https://stories.example.org.", [nameof(PublicUrl)]);
         foreach (string origin in AllowedOrigins.Where(o => o != "*" && !IsOrigin(o)))
             yield return new($"'{origin}' is not an origin such as https://www.example.org.", [nameof(AllowedOrigins)]);
     }
 
-    private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0;
+    private static bool IsOrigin(string text) => IsAddress(text) && new Uri(text).AbsolutePath == "/";
+
+    /// <summary>A proxy may serve us below a path.</summary>
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
 }

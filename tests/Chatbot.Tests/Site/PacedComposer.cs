@@ -31,7 +31,7 @@ public sealed class Pace
     /// <summary>Puts the pace before the real composer.</summary>
     public void Apply(IServiceCollection services)
     {
-        var real = services.Last(s => s.ServiceType == typeof(IAnswerComposer));
+        var real = services.Last(s => s.ServiceType == typeof(IAnswerComposer) && !s.IsKeyedService);
         services.AddSingleton<IAnswerComposer>(s => new PacedComposer((IAnswerComposer)(real.ImplementationFactory?.Invoke(s) ?? ActivatorUtilities.CreateInstance(s, real.ImplementationType!)), this));
     }
 

@@ -78,7 +78,8 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             .SelectMany(p => Candidate.Of(p, documents[p.Passage.DocumentId]))
             .ToList();
         var ranked = SentenceRanker.Rank(request.Question, candidates);
-        bool Answers(RankedSentence sentence) => Confidence.Of(request.Question, sentence.Candidate) >= options.Threshold;
+        bool Answers(RankedSentence sentence) => Confidence.Of(request.Question, sentence.Candidate) >= options.Threshold
+            && !Years.Conflict(request.Question.Words, sentence.Candidate.Words);
         if (!ranked.Take(3).Any(Answers)) return [];
 
         var drafts = new List<DraftSentence>();

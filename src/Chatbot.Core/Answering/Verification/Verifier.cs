@@ -40,8 +40,8 @@ public static class Verifier
         // An editor answers for who speaks and who acts, and may sum up; a model does not.
         if (editor) return Withheld.None;
         if (!Quantities.Hold(draft.Text, claims)) return Withheld.Number;
-        if (!Bindings.Hold(words, claims)) return Withheld.Roles;
         if (!Speakers.Hold(words, claims)) return Withheld.Speaker;
+        if (!Bindings.Hold(words, claims)) return Withheld.Roles;
         return Roles.Hold(words, claims) ? Withheld.None : Withheld.Roles;
     }
 

@@ -15,7 +15,7 @@ internal sealed class SlowComposer(bool firstAtOnce) : IAnswerComposer
             foreach (var passage in request.Passages.Select(p => p.Passage))
             {
                 if (await request.Library.GetDocumentAsync(passage.DocumentId, cancellationToken) is not { Publishers.Count: > 0 } document) continue;
-                yield return new(passage.Sentences[0].Of(document.Body), SentenceOrigin.Source, [new(document, passage.Sentences[0])]);
+                yield return new(passage.Sentences[0].Of(document.Body), SentenceOrigin.Model, [new(document, passage.Sentences[0])]);
                 break;
             }
         }
