@@ -3,6 +3,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# --long adds fuzzing at length, crash tests in full and load.
+if [ "${1:-}" = "--long" ]; then
+    export CHATBOT_LONG=1
+    shift
+fi
+
 dotnet build Chatbot.sln --configuration Release --verbosity quiet --nologo
 report=$(mktemp)
 trap 'rm -f "$report"' EXIT

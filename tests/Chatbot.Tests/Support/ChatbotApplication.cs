@@ -35,7 +35,7 @@ public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        UseKestrel(Port);
+        UseKestrel();
         StartServer();
         Http = CreateClient();
         Address = Http.BaseAddress!;
@@ -61,6 +61,7 @@ public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting("urls", $"http://127.0.0.1:{Port}");
         builder.UseSetting("Knowledge:Root", Knowledge);
         builder.UseSetting("Knowledge:Data", _data.Path);
         // A test asks faster than any reader; the limits have tests of their own.
