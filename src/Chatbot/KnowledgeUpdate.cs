@@ -13,6 +13,9 @@ public sealed class KnowledgeUpdate(Databases databases, Ingestor ingestor, Inde
     /// <summary>Whether questions can be answered.</summary>
     public bool Ready => _ready;
 
+    /// <summary>The first run, if it has been begun before the server started.</summary>
+    internal Task<IngestReport>? Begun { get; set; }
+
     public async Task<IngestReport> RunAsync(KnowledgeOptions options, CancellationToken cancellationToken)
     {
         long started = clock.GetTimestamp();

@@ -26,6 +26,7 @@ builder.Services.AddDirectLine();
 builder.Services.AddSite();
 
 var app = builder.Build();
+app.BeginKnowledge();
 app.UseOperations();
 app.MapHealth();
 app.MapVoice();

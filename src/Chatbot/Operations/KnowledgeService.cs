@@ -14,7 +14,7 @@ internal sealed class KnowledgeService(
         await Task.Yield();
         try
         {
-            var report = await knowledge.RunAsync(options.Value, stoppingToken);
+            var report = await (knowledge.Begun ?? knowledge.RunAsync(options.Value, stoppingToken)).WaitAsync(stoppingToken);
             foreach (var file in report.Files)
             {
                 foreach (var error in file.Errors) logger.NotIngested(file.Path, error);

@@ -27,6 +27,14 @@ public static class OperationsRegistration
         return services;
     }
 
+    /// <summary>Loads the knowledge on another core while the routes are put together; a fault is reported once the server runs.</summary>
+    public static void BeginKnowledge(this WebApplication app)
+    {
+        var knowledge = app.Services.GetRequiredService<KnowledgeUpdate>();
+        var options = app.Services.GetRequiredService<IOptions<KnowledgeOptions>>();
+        knowledge.Begun = Task.Run(() => knowledge.RunAsync(options.Value, app.Lifetime.ApplicationStopping));
+    }
+
     public static void UseOperations(this WebApplication app)
     {
         app.UseForwardedHeaders();

@@ -94,7 +94,7 @@ public sealed class AccessibilityTests(BrowserSite site)
         await Assertions.Expect(chat.Locator(".input")).ToBeFocusedAsync();
         await reader.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(chat.Locator(".launcher")).ToBeFocusedAsync();
-        Assert.Equal("false", await chat.Locator(".launcher").GetAttributeAsync("aria-expanded"));
+        await Assertions.Expect(chat.Locator(".launcher")).ToHaveAttributeAsync("aria-expanded", "false");
     }
 
     [Fact]
