@@ -1,9 +1,11 @@
 using Chatbot.ModelService;
+using Chatbot.Support;
 using Chatbot.Support.OpenAI;
 
 namespace Chatbot.Embedding;
 
 /// <summary>Vectors over real HTTP: in order, of unit length, never silently missing.</summary>
+[Collection(nameof(TimedTests))]
 public sealed class OpenAIEmbedderTests : IAsyncLifetime
 {
     private StandIn _server = null!;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Chatbot.Support;
 
 namespace Chatbot.Embedding;
 
+[Collection(nameof(TimedTests))]
 public class WordVectorEmbedderTests
 {
     private static readonly WordVectorEmbedder Embedder = new();

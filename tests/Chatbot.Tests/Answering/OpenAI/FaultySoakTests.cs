@@ -4,6 +4,7 @@ using Chatbot.Support.OpenAI;
 namespace Chatbot.Answering.OpenAI;
 
 /// <summary>Many readers while every fifth call fails in one way or another; CHATBOT_LONG=1: a thousand of them.</summary>
+[Collection(nameof(TimedTests))]
 public sealed class FaultySoakTests(ITestOutputHelper output)
 {
     private static readonly int Readers = Environment.GetEnvironmentVariable("CHATBOT_LONG") == "1" ? 1_000 : 300;

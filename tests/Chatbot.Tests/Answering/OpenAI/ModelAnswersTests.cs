@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Chatbot.Answering.OpenAI;
 
 /// <summary>Answers by a model through the whole server: what holds is shown, what does not is not, and no failure shows at all.</summary>
+[Collection(nameof(TimedTests))]
 public sealed class ModelAnswersTests : IAsyncLifetime
 {
     private const string Story = "us-belgium-drug-trafficking", Question = "Who asked for the meeting?";

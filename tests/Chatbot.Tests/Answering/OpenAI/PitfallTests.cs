@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Azure.Core;
 using Chatbot.ModelService;
+using Chatbot.Support;
 using Chatbot.Support.OpenAI;
 
 namespace Chatbot.Answering.OpenAI;
 
 /// <summary>Ten ways in which the client library or a server surprises, over real HTTP.</summary>
+[Collection(nameof(TimedTests))]
 public sealed class PitfallTests : IAsyncLifetime
 {
     private StandIn _server = null!;

@@ -1,12 +1,14 @@
 using Chatbot.Conversations;
 using Chatbot.ModelService;
 using Chatbot.Storage;
+using Chatbot.Support;
 using Chatbot.Support.OpenAI;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Chatbot.Answering.OpenAI;
 
 /// <summary>The model rewrites follow-ups and splits comparisons in time and from what was said, or it is done without it.</summary>
+[Collection(nameof(TimedTests))]
 public sealed class RewritingTests : IAsyncLifetime
 {
     private static readonly ConversationTurn[] Earlier = [new("Who is Bart De Wever?", "Who is Bart De Wever?", null, "a", "Bart De Wever is prime minister of Belgium. [1]", [], default)];

@@ -1,10 +1,12 @@
 using Azure.Core.Pipeline;
 using Azure.Identity;
+using Chatbot.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Channels.Bot;
 
 /// <summary>Sending to the Connector.</summary>
+[Collection(nameof(TimedTests))]
 public sealed class ConnectorTests : IAsyncLifetime
 {
     private readonly FakeChannel _channel = new();

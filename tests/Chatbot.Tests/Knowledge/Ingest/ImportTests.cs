@@ -1,8 +1,10 @@
 using System.Text;
+using Chatbot.Support;
 
 namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>Newsrooms' formats through the whole ingest, into a real database.</summary>
+[Collection(nameof(TimedTests))]
 public sealed class ImportTests : IDisposable
 {
     private readonly TempKnowledge temp = new();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using Chatbot.Knowledge.Ingest;
+using Chatbot.Support;
 using Chatbot.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Chatbot.Knowledge.Web;
 
 /// <summary>Real requests to a real server on this machine; the guard against private addresses lets that one pass where a test says so.</summary>
+[Collection(nameof(TimedTests))]
 public sealed class WebSourceTests : IAsyncLifetime, IDisposable
 {
     private static readonly string Article = $"<html lang=en><head><title>Ten tonnes seized</title><meta property=og:site_name content=Courier></head><body><p>{string.Concat(Enumerable.Repeat("The police seized ten tonnes of it, they said. ", 8))}</p></body></html>";
