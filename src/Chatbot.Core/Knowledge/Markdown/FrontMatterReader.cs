@@ -6,13 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace Chatbot.Knowledge.Markdown;
 
 /// <summary>Reads values of the front matter by type. What is wrong is added to the errors, and the fallback returned.</summary>
-internal sealed class FrontMatterReader(FrontMatter matter, ICollection<FileError> errors)
+internal sealed partial class FrontMatterReader(FrontMatter matter, ICollection<FileError> errors)
 {
-    private static readonly Regex MomentForm =
-        new(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex LanguageForm = new("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-
     public bool Has(string key) => matter.Values.ContainsKey(key);
 
     public int LineOf(string key) => matter.Values.TryGetValue(key, out var value) ? value.Line : 0;
@@ -83,7 +78,7 @@ internal sealed class FrontMatterReader(FrontMatter matter, ICollection<FileErro
     public DateTimeOffset? Moment(string key)
     {
         if (Text(key) is not { } text) return null;
-        if (MomentForm.IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return moment;
+        if (MomentForm().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return moment;
         Fail(key, $"'{key}' is '{text}', which is no moment", "write date, time and offset, such as 2025-09-10T06:00:00+02:00");
         return null;
     }
@@ -127,8 +122,14 @@ internal sealed class FrontMatterReader(FrontMatter matter, ICollection<FileErro
     public string Language(string fallback)
     {
         if (Text("language") is not { } text) return fallback;
-        if (LanguageForm.IsMatch(text)) return text;
+        if (LanguageForm().IsMatch(text)) return text;
         Fail("language", $"'language' is '{text}', which is no language tag", "write en, nl, fr or another BCP 47 tag");
         return fallback;
     }
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex MomentForm();
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex LanguageForm();
 }

@@ -11,11 +11,8 @@ namespace Chatbot.Knowledge.Markdown;
 /// </summary>
 /// <param name="sentences">Splits a block's text into sentences.</param>
 /// <param name="errors">Gains marks that belong to no sentence.</param>
-internal sealed class SourceMarks(Func<string, IReadOnlyList<TextSpan>> sentences, ICollection<FileError> errors)
+internal sealed partial class SourceMarks(Func<string, IReadOnlyList<TextSpan>> sentences, ICollection<FileError> errors)
 {
-    private static readonly Regex Form = new(
-        @" ?(?<mark>\[(?<ids> ?[A-Za-z0-9-]+ ?(, ?[A-Za-z0-9-]+ ?)*)\])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-
     /// <summary>The text without its marks, and the marked sentences in order; adds each id and its line to <paramref name="references"/>.</summary>
     public (string Text, IReadOnlyList<SourceMark> Marks) Take(InlineText inline, int line, List<(string Id, int Line)> references)
     {
@@ -23,7 +20,7 @@ internal sealed class SourceMarks(Func<string, IReadOnlyList<TextSpan>> sentence
         var text = new StringBuilder(raw.Length);
         var taken = new List<(int Position, string[] Ids)>();
         int done = 0;
-        foreach (Match match in Form.Matches(raw))
+        foreach (Match match in Form().Matches(raw))
         {
             string[] ids = match.Groups["ids"].Value.Split(',', StringSplitOptions.TrimEntries);
             int bracket = match.Groups["mark"].Index;
@@ -57,4 +54,8 @@ internal sealed class SourceMarks(Func<string, IReadOnlyList<TextSpan>> sentence
         }
         return marks;
     }
+
+    // Each character can be matched in one way only, so nothing is tried twice.
+    [GeneratedRegex(@" ?(?<mark>\[(?<ids> ?[A-Za-z0-9-]+ ?(, ?[A-Za-z0-9-]+ ?)*)\])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Form();
 }

@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Chatbot.Support;
 
 namespace Chatbot.Channels.Bot;
@@ -15,14 +13,14 @@ public sealed class BotCrashTests : IAsyncLifetime
     private readonly TemporaryFolder _data = new();
     private readonly FakeChannel _channel = new() { Takes = TimeSpan.FromMilliseconds(150) };
     private readonly HttpClient _http = new();
-    private readonly int _port = FreePort();
-    private Process? _process;
+    private readonly int _port = ChatbotProcess.FreePort();
+    private ChatbotProcess? _server;
 
     public async ValueTask InitializeAsync() => await _channel.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await EndAsync(kill: true);
+        if (_server is not null) await _server.DisposeAsync();
         _http.Dispose();
         await _channel.DisposeAsync();
         _data.Dispose();
@@ -37,7 +35,7 @@ public sealed class BotCrashTests : IAsyncLifetime
         var acknowledged = new List<int>();
         for (int i = 0; i < Activities; i++) if (await SendAsync(i)) acknowledged.Add(i);
         int before = Replies().Count;
-        await EndAsync(kill);
+        await _server!.EndAsync(kill);
         int atEnd = Replies().Count;
         if (kill) await StartAsync();
 
@@ -67,45 +65,8 @@ public sealed class BotCrashTests : IAsyncLifetime
         return response.StatusCode == HttpStatusCode.Accepted;
     }
 
-    private async Task StartAsync()
+    private async Task StartAsync() => _server = await ChatbotProcess.ServeAsync(_port, _data.Path, new Dictionary<string, string?>
     {
-        _process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "chatbot"), ["--urls", $"http://127.0.0.1:{_port}"])
-        {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _data.Path,
-            Environment =
-            {
-                ["Knowledge__Root"] = Repository.Knowledge, ["Knowledge__Data"] = _data.Path, ["Bot__AllowAnonymousLoopback"] = "true", ["Logging__LogLevel__Default"] = "None",
-            },
-        })!;
-        _ = _process.StandardOutput.ReadToEndAsync();
-        _ = _process.StandardError.ReadToEndAsync();
-        for (int i = 0; ; i++)
-        {
-            try
-            {
-                if ((await _http.GetAsync($"http://127.0.0.1:{_port}/health/ready")).IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException) { }
-
-            Assert.True(i < 600 && !_process.HasExited, "The server did not become ready.");
-            await Task.Delay(50);
-        }
-    }
-
-    private async Task EndAsync(bool kill)
-    {
-        if (_process is null) return;
-        if (kill) _process.Kill();
-        else using (Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) { }
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        _process = null;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+        ["Knowledge__Root"] = Repository.Knowledge, ["Knowledge__Data"] = _data.Path, ["Bot__AllowAnonymousLoopback"] = "true", ["Logging__LogLevel__Default"] = "None",
+    });
 }
