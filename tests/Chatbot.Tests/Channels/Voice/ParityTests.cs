@@ -1,27 +1,34 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using Chatbot.Channels.Voice.Alexa;
+using Chatbot.Channels.Voice.Dialogflow;
+using Chatbot.Channels.Voice.Twilio;
 using Chatbot.Knowledge;
 using Chatbot.Texts;
 
 namespace Chatbot.Channels.Voice;
 
 /// <summary>By voice one hears what one reads on the page: the same sentences, figures, status and sources.</summary>
-public sealed partial class ParityTests(AlexaFixture alexa, ITestOutputHelper output) : IClassFixture<AlexaFixture>
+public sealed partial class ParityTests(ITestOutputHelper output)
 {
-    private readonly AlexaServer _server = alexa.Server;
-
-    [Fact]
-    public async Task Every_benchmark_question_has_the_same_answer_by_voice()
+    [Theory]
+    [InlineData("Alexa")]
+    [InlineData("Dialogflow")]
+    [InlineData("Twilio")]
+    public async Task Every_benchmark_question_has_the_same_answer_by_voice(string platform)
     {
+        await using IListener listener = platform switch
+        {
+            "Alexa" => new AlexaListener(await AlexaServer.StartAsync()),
+            "Dialogflow" => new DialogflowListener(await DialogflowServer.StartAsync()),
+            _ => new TwilioListener(await TwilioServer.StartAsync()),
+        };
         var words = OurTexts.For("en-GB", "").Voice;
         var texts = new List<string>();
         int answered = 0, refused = 0;
         foreach (string question in Sessions.Questions)
         {
-            var web = await _server.Chatbot.AskAsync(question, locale: "en-GB");
-            var (heard, card) = await ListenAsync(question);
+            var web = await listener.Chatbot.AskAsync(question, locale: "en-GB");
+            var (heard, sources) = await listener.ListenAsync(question);
             texts.AddRange(heard);
             string all = Letters(string.Join(' ', heard));
 
@@ -33,8 +40,8 @@ public sealed partial class ParityTests(AlexaFixture alexa, ITestOutputHelper ou
                 answered++;
                 foreach (var citation in web.Citations)
                 {
-                    Assert.Contains(citation.Publishers.Count > 0 ? citation.Publishers[0] : citation.Title, card, StringComparison.Ordinal);
-                    if (citation.Url is { } url) Assert.Contains(url, card, StringComparison.Ordinal);
+                    Assert.Contains(citation.Publishers.Count > 0 ? citation.Publishers[0] : citation.Title, sources, StringComparison.Ordinal);
+                    if (citation.Url is { } url) Assert.Contains(url, sources, StringComparison.Ordinal);
                 }
 
                 // Who says so is heard: a source of every sentence by name, before it or in it.
@@ -54,23 +61,6 @@ public sealed partial class ParityTests(AlexaFixture alexa, ITestOutputHelper ou
         output.WriteLine($"{answered} answered, {refused} refused");
         await Sessions.AssertSpeakableAsync(texts, output);
     }
-
-    /// <summary>All parts of an answer, and the card.</summary>
-    private async Task<(List<string> Heard, string Card)> ListenAsync(string question)
-    {
-        var heard = new List<string>();
-        var state = new JsonObject { ["i"] = true };
-        for (var request = AlexaServer.Request("IntentRequest", "AskIntent", question, state); ; request = AlexaServer.Request("IntentRequest", "AMAZON.YesIntent", attributes: state))
-        {
-            var reply = await _server.SendAsync(request);
-            heard.Add(string.Join(' ', XElement.Parse((string)reply["response"]!["outputSpeech"]!["ssml"]!).Elements("s").Select(Spelled)));
-            state = reply["sessionAttributes"]!.AsObject();
-            if ((string?)state["o"] != SpokenState.OfferMore) return (heard, (string?)reply["response"]!["card"]?["content"] ?? "");
-        }
-    }
-
-    private static string Spelled(XElement sentence) =>
-        string.Concat(sentence.DescendantNodes().OfType<XText>().Select(t => t.Parent!.Name.LocalName == "say-as" ? string.Concat(t.Value.Select(c => $"{c}.")) : t.Value));
 
     private static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
