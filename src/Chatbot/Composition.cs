@@ -22,7 +22,7 @@ public static class Composition
     public static IServiceCollection AddEngine(this IServiceCollection services) => services
         .AddChatbotOptions()
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(s => new Databases(s.Settings<KnowledgeOptions>().Data))
+        .AddSingleton(s => new Databases(s.Settings<KnowledgeOptions>().Data, s.Settings<DatabaseOptions>().ConnectionString))
         .AddSingleton(s => new KnowledgeStore(s.GetRequiredService<Databases>().Knowledge))
         .AddSingleton(s => new ConversationStore(s.GetRequiredService<Databases>().State))
         .AddSingleton(s => new AnswerLog(s.GetRequiredService<Databases>().State))

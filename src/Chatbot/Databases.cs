@@ -1,14 +1,15 @@
 using Chatbot.Storage;
+using Chatbot.Storage.Postgres;
 using Chatbot.Storage.Sqlite;
 
 namespace Chatbot;
 
-/// <summary>The two databases of a data folder, apart so that a long ingest never blocks the log of an answer.</summary>
-public sealed class Databases(string folder) : IDisposable
+/// <summary>The two databases, apart so that a long ingest never blocks the log of an answer: files of a folder, or schemas of a server.</summary>
+public sealed class Databases(string folder, string? connectionString) : IDisposable
 {
-    public Database Knowledge { get; } = SqliteDatabase.Knowledge(folder);
+    public Database Knowledge { get; } = connectionString is { Length: > 0 } ? PostgresDatabase.Knowledge(connectionString) : SqliteDatabase.Knowledge(folder);
 
-    public Database State { get; } = SqliteDatabase.State(folder);
+    public Database State { get; } = connectionString is { Length: > 0 } ? PostgresDatabase.State(connectionString) : SqliteDatabase.State(folder);
 
     public async Task InitialiseAsync(CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Chatbot.Answering.Extractive;
 using Chatbot.Operations;
 using Chatbot.Site;
 using Chatbot.ModelService;
+using Chatbot.Storage.Postgres;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot;
@@ -24,6 +25,19 @@ public sealed class KnowledgeOptions
 
     /// <summary>How often, in minutes. Default 15, 1 to 1,440.</summary>
     [Range(1, 1_440)] public int PollMinutes { get; set; } = 15;
+}
+
+/// <summary>Section <c>Database</c>: where knowledge and state are kept.</summary>
+public sealed class DatabaseOptions : IValidatableObject
+{
+    /// <summary>A PostgreSQL database, as Npgsql writes it, for several replicas; null (the default): files in <c>Knowledge:Data</c>. A secret: set it in the environment.</summary>
+    public string? ConnectionString { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ConnectionString is { Length: > 0 } text && PostgresDatabase.Check(text) is { } wrong)
+            yield return new($"{wrong}. Write Host=…;Database=…;Username=…;Password=….", [nameof(ConnectionString)]);
+    }
 }
 
 /// <summary>Section <c>Cms</c>: a content management system that pushes articles.</summary>
@@ -66,6 +80,7 @@ public static class OptionsRegistration
 {
     public static IServiceCollection AddChatbotOptions(this IServiceCollection services) => services
         .AddSection<KnowledgeOptions>("Knowledge")
+        .AddSection<DatabaseOptions>("Database")
         .AddSection<CmsOptions>("Cms")
         .AddSection<EmbeddingOptions>("Embedding")
         .AddSection<AnsweringOptions>("Answering")

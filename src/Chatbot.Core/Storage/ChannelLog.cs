@@ -32,7 +32,7 @@ public sealed class ChannelLog(Database database)
     /// <summary>Whether anything was ever appended to the conversation, and not deleted since.</summary>
     public Task<bool> ExistsAsync(string conversation, CancellationToken cancellationToken) =>
         database.ReadAsync(async session => await session.FirstAsync<long>(
-            "SELECT EXISTS (SELECT 1 FROM channel_log WHERE conversation = @conversation)", new { conversation }) != 0, cancellationToken);
+            "SELECT COUNT(*) FROM channel_log WHERE conversation = @conversation AND number = (SELECT MIN(number) FROM channel_log WHERE conversation = @conversation)", new { conversation }) != 0, cancellationToken);
 
     /// <summary>Replaces an entry's activity; false if there is no such entry.</summary>
     public Task<bool> ReplaceAsync(string conversation, long number, string activity, CancellationToken cancellationToken) =>

@@ -21,6 +21,9 @@ public abstract class Database(IReadOnlyList<string> migrations) : IDisposable
     /// <summary>What messages call it: a file's path, or a server's address without secrets.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether several processes may answer from it at the same time, as replicas.</summary>
+    public virtual bool IsShared => false;
+
     /// <summary>Creates or migrates the database; later calls return at once. Every other member calls it first.</summary>
     public async Task InitialiseAsync(CancellationToken cancellationToken)
     {

@@ -10,11 +10,19 @@ public sealed record InboxEvent(
 
 /// <summary>
 /// Events that were acknowledged and still have to be answered. An event is pending, then taken, then sent (or given up);
-/// after a crash <see cref="ResetTakenAsync"/> makes what was taken pending again, so that none is lost.
-/// One process takes events of a database at a time.
+/// what a dead process had taken becomes pending again, so that none is lost: in a file, which one process serves, at the
+/// next start (<see cref="ResetTakenAsync"/>); in a shared database once its lease has run out (<see cref="KeepAsync"/>).
 /// </summary>
 public sealed class Inbox(Database database)
 {
+    /// <summary>For how long what a process has taken is its own unless it renews it. Longer than clocks of replicas differ.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+
+    /// <summary>Whether other processes take events too: then <see cref="KeepAsync"/> must be called more often than a lease lasts.</summary>
+    public bool IsShared => database.IsShared;
+
     private const string Columns =
         "number AS Number, channel AS Channel, event_id AS EventId, conversation AS Conversation, payload AS Payload, received AS Received, attempts AS Attempts";
 
@@ -29,7 +37,7 @@ public sealed class Inbox(Database database)
             """, new { channel, eventId, conversation, payload, at = received.ToUnixTimeMilliseconds() }) > 0, cancellationToken);
 
     /// <summary>Takes the oldest pending event whose conversation has no earlier event unanswered, or null.</summary>
-    public Task<InboxEvent?> TakeAsync(string channel, CancellationToken cancellationToken) =>
+    public Task<InboxEvent?> TakeAsync(string channel, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(async session =>
         {
             var row = await session.FirstAsync<Row>(
@@ -41,7 +49,7 @@ public sealed class Inbox(Database database)
                 """, new { channel });
             if (row is null) return null;
             await session.ExecuteAsync(
-                "UPDATE inbox SET state = 'taken', attempts = attempts + 1 WHERE number = @Number", new { row.Number });
+                "UPDATE inbox SET state = 'taken', attempts = attempts + 1, owner = @_owner, lease = @until WHERE number = @Number", new { row.Number, _owner, until = Until(now) });
             return new InboxEvent(row.Number, row.Channel, row.EventId, row.Conversation, row.Payload,
                 DateTimeOffset.FromUnixTimeMilliseconds(row.Received), (int)row.Attempts + 1);
         }, cancellationToken);
@@ -54,6 +62,14 @@ public sealed class Inbox(Database database)
 
     /// <summary>It can never be answered: it no longer holds up its conversation.</summary>
     public Task GiveUpAsync(long number, CancellationToken cancellationToken) => SetAsync(number, "failed", cancellationToken);
+
+    /// <summary>Renews the leases of what this process has taken, and makes pending what another took and no longer keeps; returns how many.</summary>
+    public Task<int> KeepAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(async session =>
+        {
+            await session.ExecuteAsync("UPDATE inbox SET lease = @until WHERE state = 'taken' AND owner = @_owner", new { _owner, until = Until(now) });
+            return await session.ExecuteAsync("UPDATE inbox SET state = 'pending' WHERE state = 'taken' AND lease < @at", new { at = now.ToUnixTimeMilliseconds() });
+        }, cancellationToken);
 
     /// <summary>At start: what an earlier process had taken is pending again; returns how many.</summary>
     public Task<int> ResetTakenAsync(CancellationToken cancellationToken) =>
@@ -71,7 +87,9 @@ public sealed class Inbox(Database database)
 
     private Task<int> SetAsync(long number, string state, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.ExecuteAsync(
-            "UPDATE inbox SET state = @state WHERE number = @number AND state = 'taken'", new { number, state }), cancellationToken);
+            "UPDATE inbox SET state = @state WHERE number = @number AND state = 'taken' AND owner = @_owner", new { number, state, _owner }), cancellationToken);
+
+    private static long Until(DateTimeOffset now) => (now + Lease).ToUnixTimeMilliseconds();
 
     private sealed record Row(long Number, string Channel, string EventId, string Conversation, string Payload, long Received, long Attempts);
 }

@@ -45,5 +45,9 @@ internal static class StateMigrations
         CREATE TABLE channel_values (
             channel TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, updated BIGINT NOT NULL, PRIMARY KEY (channel, key));
         """,
+        """
+        ALTER TABLE inbox ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+        ALTER TABLE inbox ADD COLUMN lease BIGINT NOT NULL DEFAULT 0;
+        """,
     ];
 }

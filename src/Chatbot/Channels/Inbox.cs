@@ -12,7 +12,7 @@ public sealed class InboxService(
     Inbox inbox, IServiceProvider services, KnowledgeUpdate knowledge, IOptions<InboxOptions> options, TimeProvider clock, ILogger<InboxService> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan UntilReady = TimeSpan.FromMilliseconds(50), Housekeeping = TimeSpan.FromHours(1);
+    private static readonly TimeSpan UntilReady = TimeSpan.FromMilliseconds(50), Housekeeping = TimeSpan.FromHours(1), Sharing = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, InboxLane> _lanes = new(StringComparer.Ordinal);
 
@@ -29,7 +29,7 @@ public sealed class InboxService(
         try
         {
             while (!knowledge.Ready) await Task.Delay(UntilReady, clock, stoppingToken);
-            int resumed = await inbox.ResetTakenAsync(stoppingToken);
+            int resumed = inbox.IsShared ? await inbox.KeepAsync(clock.GetUtcNow(), stoppingToken) : await inbox.ResetTakenAsync(stoppingToken);
             if (resumed > 0) logger.InboxResumed(resumed);
         }
         catch (OperationCanceledException)
@@ -41,10 +41,36 @@ public sealed class InboxService(
         await using var drain = stoppingToken.Register(() => hard.CancelAfter(TimeSpan.FromSeconds(options.Value.DrainSeconds)));
         // Not earlier: a channel whose settings are wrong must fail in the check of all settings, not while services are made.
         foreach (var handler in services.GetServices<IInboxHandler>()) _lanes[handler.Channel] = new(handler, inbox, options.Value, clock, logger);
+        using var answered = new CancellationTokenSource();
+        var sharing = ShareAsync(answered.Token);
         await Task.WhenAll(_lanes.Values.Select(lane => lane.RunAsync(stoppingToken, hard.Token)).Append(ForgetAsync(stoppingToken)));
+        await answered.CancelAsync();
+        await sharing;
         foreach (var lane in _lanes.Values) lane.Dispose();
         int left = await inbox.CountOpenAsync(CancellationToken.None);
         if (left > 0) logger.InboxLeft(left);
+    }
+
+    /// <summary>With replicas: keeps what is in hand, takes over from one that died, and looks for what another stored.</summary>
+    private async Task ShareAsync(CancellationToken answered)
+    {
+        if (!inbox.IsShared) return;
+        using var timer = new PeriodicTimer(Sharing, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(answered))
+            {
+                try
+                {
+                    int resumed = await inbox.KeepAsync(clock.GetUtcNow(), answered);
+                    if (resumed > 0) logger.InboxResumed(resumed);
+                }
+                catch (ChatbotException error) { logger.InboxFault(error, "sharing"); }
+
+                foreach (var lane in _lanes.Values) lane.Wake();
+            }
+        }
+        catch (OperationCanceledException) { }
     }
 
     private async Task ForgetAsync(CancellationToken stopping)

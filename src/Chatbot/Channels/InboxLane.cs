@@ -53,7 +53,7 @@ internal sealed class InboxLane(IInboxHandler handler, Inbox inbox, InboxOptions
     {
         try
         {
-            return await inbox.TakeAsync(handler.Channel, hard);
+            return await inbox.TakeAsync(handler.Channel, clock.GetUtcNow(), hard);
         }
         catch (Exception error)
         {

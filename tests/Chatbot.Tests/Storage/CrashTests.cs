@@ -21,7 +21,7 @@ public sealed class CrashTests : IDisposable
         await new Inbox(temp.StateDatabase).EnqueueAsync("slack", "e1", "c", "payload", DateTimeOffset.UnixEpoch, Token);
         Kill();
         using var state = SqliteDatabase.State(left);
-        Assert.Equal("e1", (await new Inbox(state).TakeAsync("slack", Token))!.EventId);
+        Assert.Equal("e1", (await new Inbox(state).TakeAsync("slack", DateTimeOffset.UnixEpoch, Token))!.EventId);
     }
 
     [Fact]

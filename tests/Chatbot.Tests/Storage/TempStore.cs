@@ -1,23 +1,32 @@
 using Chatbot.Indexing;
 using Chatbot.Knowledge;
+using Chatbot.Storage.Postgres;
 using Chatbot.Storage.Sqlite;
 
 namespace Chatbot.Storage;
 
-/// <summary>Real databases in a folder of their own, removed at the end.</summary>
-internal sealed class TempStore : IDisposable
+/// <summary>Real databases of their own, in a folder or on a server, removed at the end.</summary>
+public sealed class TempStore : IDisposable
 {
     public const string Embedder = "test-4d";
 
-    public TempStore()
+    private readonly Func<Database> _knowledge, _state;
+
+    public TempStore(string? connectionString = null)
     {
         Folder = Directory.CreateTempSubdirectory("chatbot-store-").FullName;
-        KnowledgeDatabase = SqliteDatabase.Knowledge(Folder);
-        StateDatabase = SqliteDatabase.State(Folder);
+        _knowledge = () => connectionString is null ? SqliteDatabase.Knowledge(Folder) : PostgresDatabase.Knowledge(connectionString);
+        _state = () => connectionString is null ? SqliteDatabase.State(Folder) : PostgresDatabase.State(connectionString);
+        (KnowledgeDatabase, StateDatabase) = (_knowledge(), _state());
         Knowledge = new(KnowledgeDatabase);
     }
 
     public string Folder { get; }
+
+    /// <summary>The same database, as another process opens it.</summary>
+    public Database OtherKnowledgeDatabase() => _knowledge();
+
+    public Database OtherStateDatabase() => _state();
 
     public Database KnowledgeDatabase { get; }
 

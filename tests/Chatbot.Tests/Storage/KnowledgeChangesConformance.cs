@@ -4,11 +4,13 @@ using static Chatbot.Storage.TempStore;
 namespace Chatbot.Storage;
 
 /// <summary>What an index is told.</summary>
-public sealed class KnowledgeChangesTests : IDisposable
+public abstract class KnowledgeChangesConformance(TempStore temp) : IDisposable
 {
-    private readonly TempStore temp = new();
-
-    public void Dispose() => temp.Dispose();
+    public void Dispose()
+    {
+        temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_new_index_gets_everything_with_vectors_and_stories()

@@ -2,14 +2,17 @@ using static Chatbot.Storage.TempStore;
 
 namespace Chatbot.Storage;
 
-public sealed class InboxTests : IDisposable
+public abstract class InboxConformance(TempStore temp) : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
-    private readonly TempStore temp = new();
 
-    private Inbox Inbox => new(temp.StateDatabase);
+    private Inbox Inbox { get; } = new(temp.StateDatabase);
 
-    public void Dispose() => temp.Dispose();
+    public void Dispose()
+    {
+        temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_redelivered_event_is_refused_even_after_its_answer_was_sent()
@@ -46,13 +49,13 @@ public sealed class InboxTests : IDisposable
         await Inbox.MarkSentAsync((await Take())!.Number, Token);
         await Take();
 
-        using var next = Sqlite.SqliteDatabase.State(temp.Folder);
+        using var next = temp.OtherStateDatabase();
         var inbox = new Inbox(next);
         Assert.Equal(1, await inbox.ResetTakenAsync(Token));
-        var again = await inbox.TakeAsync("slack", Token);
+        var again = await inbox.TakeAsync("slack", DateTimeOffset.UnixEpoch, Token);
 
         Assert.Equal(new(again!.Number, "slack", "e2", "c2", "payload e2", Noon, Attempts: 2), again);
-        Assert.Null(await inbox.TakeAsync("slack", Token));
+        Assert.Null(await inbox.TakeAsync("slack", DateTimeOffset.UnixEpoch, Token));
     }
 
     [Fact]
@@ -95,5 +98,5 @@ public sealed class InboxTests : IDisposable
 
     private Task<bool> Add(string id, string conversation) => Inbox.EnqueueAsync("slack", id, conversation, $"payload {id}", Noon, Token);
 
-    private Task<InboxEvent?> Take() => Inbox.TakeAsync("slack", Token);
+    private Task<InboxEvent?> Take() => Inbox.TakeAsync("slack", DateTimeOffset.UnixEpoch, Token);
 }

@@ -3,13 +3,15 @@ using static Chatbot.Storage.TempStore;
 
 namespace Chatbot.Storage;
 
-public sealed class KnowledgeStoreTests : IDisposable
+public abstract class KnowledgeStoreConformance(TempStore temp) : IDisposable
 {
-    private readonly TempStore temp = new();
-
     private KnowledgeStore Store => temp.Knowledge;
 
-    public void Dispose() => temp.Dispose();
+    public void Dispose()
+    {
+        temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_document_comes_back_as_it_was_stored()
@@ -124,7 +126,7 @@ public sealed class KnowledgeStoreTests : IDisposable
     [Fact]
     public async Task Another_connection_sees_what_was_applied_and_nothing_half_done()
     {
-        using var other = Sqlite.SqliteDatabase.Knowledge(temp.Folder);
+        using var other = temp.OtherKnowledgeDatabase();
         var reader = new KnowledgeStore(other);
         Assert.Equal(0, await reader.GetVersionAsync(Token));
         await temp.AddAsync(Change(Doc("a"), "Text."));

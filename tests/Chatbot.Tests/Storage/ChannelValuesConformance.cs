@@ -1,21 +1,10 @@
-using Chatbot.Storage.Sqlite;
-using Chatbot.Support;
-
 namespace Chatbot.Storage;
 
-public sealed class ChannelValuesTests : IDisposable
+public abstract class ChannelValuesConformance(TempStore temp) : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly Database _database;
-    private readonly ChannelValues _values;
-
-    public ChannelValuesTests()
-    {
-        _database = SqliteDatabase.State(_folder.Path);
-        _values = new(_database);
-    }
+    private readonly ChannelValues _values = new(temp.StateDatabase);
 
     [Fact]
     public async Task A_value_is_kept_replaced_and_forgotten_by_channel_and_key()
@@ -44,7 +33,7 @@ public sealed class ChannelValuesTests : IDisposable
 
     public void Dispose()
     {
-        _database.Dispose();
-        _folder.Dispose();
+        temp.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

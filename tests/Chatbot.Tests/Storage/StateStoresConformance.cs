@@ -2,12 +2,15 @@ using static Chatbot.Storage.TempStore;
 
 namespace Chatbot.Storage;
 
-public sealed class StateStoresTests : IDisposable
+public abstract class StateStoresConformance(TempStore temp) : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
-    private readonly TempStore temp = new();
 
-    public void Dispose() => temp.Dispose();
+    public void Dispose()
+    {
+        temp.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_conversation_keeps_its_last_turns_in_order()
