@@ -10,6 +10,9 @@ namespace Chatbot;
 /// <param name="Locale">A BCP 47 tag for our own sentences (refusals, notices), or null: the question's language.</param>
 public sealed record Turn(string Question, string? ConversationId, string? Story, string Surface, string? Locale)
 {
+    /// <summary>Whether the surface vouches that the reader may read what is for subscribers. Closed unless said.</summary>
+    public bool Subscriber { get; init; }
+
     /// <summary>The most characters (UTF-16 units) that a question may have.</summary>
     public const int MaxLength = 1_000;
 }

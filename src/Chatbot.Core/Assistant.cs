@@ -56,7 +56,7 @@ public sealed class Assistant(
         while (parts.TryDequeue(out var part))
         {
             bool found = false;
-            await foreach (var draft in DraftAsync(part, plan.Parts.Count, earlier, now, cancellationToken))
+            await foreach (var draft in DraftAsync(part, plan.Parts.Count, earlier, now, turn.Subscriber, cancellationToken))
             {
                 var withheld = Verifier.Check(draft);
                 found |= withheld == Withheld.None;
@@ -108,24 +108,26 @@ public sealed class Assistant(
     private Story? FindStory(string? slug) => slug is null ? null
         : library.Story(slug) ?? throw new UnknownStoryException(slug, library.Stories.Select(s => s.Slug));
 
-    private static PassageFilter Filter(PartQuestion part, DateTimeOffset now) => new()
+    private static PassageFilter Filter(PartQuestion part, DateTimeOffset now, bool subscriber) => new()
     {
         Now = now,
+        Subscriber = subscriber,
         Stories = part.Story is { } story ? [story.Slug] : null,
         Publishers = part.Publisher is { } publisher ? [publisher] : null,
     };
 
-    private async IAsyncEnumerable<DraftSentence> DraftAsync(PartQuestion part, int parts, IReadOnlyList<ConversationTurn> earlier, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DraftSentence> DraftAsync(PartQuestion part, int parts, IReadOnlyList<ConversationTurn> earlier, DateTimeOffset now, bool subscriber, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var question = Question.Analyse(part.Text);
         // A part without words of its own ("How do these papers differ?") is looked up by the paper's name.
         string search = question.Words.Content.Count > 0 || part.Publisher is null ? part.Text : part.Publisher;
-        var passages = await retriever.RetrieveAsync(search, Filter(part, now), cancellationToken);
+        var passages = await retriever.RetrieveAsync(search, Filter(part, now, subscriber), cancellationToken);
         var story = part.Story ?? (DigestQuestion.SectionOf(question) is null ? null : await library.StoryOfAsync([.. passages.Take(5).Select(p => p.Passage.DocumentId)], cancellationToken));
-        var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber: false))
+        var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber))
         {
             Earlier = [.. earlier.Select(t => new EarlierTurn(t.StandsAlone, t.AnswerText))],
-            KnowledgeVersion = await library.ScopeVersionAsync(story?.Slug, cancellationToken),
+            // Subscribers know more: what is kept of their answers is never given to others.
+            KnowledgeVersion = await library.ScopeVersionAsync(story?.Slug, cancellationToken) + (subscriber ? " subscribers" : ""),
             Publisher = part.Publisher,
             Compares = part.Compares,
             MostSentences = parts > 1 ? SentencesPerPart : int.MaxValue,

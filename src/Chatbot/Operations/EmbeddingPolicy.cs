@@ -18,7 +18,7 @@ internal sealed class EmbeddingPolicy(IOptions<SiteOptions> site, IOptions<CorsO
         if (policyName is not null && cors.Value.GetPolicy(policyName) is { } named) return Task.FromResult<CorsPolicy?>(named);
         string[] origins = [.. site.Value.AllowedOrigins.Select(o => o.TrimEnd('/')), .. OwnOtherNames(context.Request)];
         return Task.FromResult<CorsPolicy?>(new CorsPolicyBuilder(origins)
-            .WithMethods("GET", "POST", "DELETE").WithHeaders("Content-Type", "Accept").WithExposedHeaders("Retry-After")
+            .WithMethods("GET", "POST", "DELETE").WithHeaders("Content-Type", "Accept", "Authorization").WithExposedHeaders("Retry-After")
             .SetPreflightMaxAge(TimeSpan.FromHours(1)).Build());
     }
 

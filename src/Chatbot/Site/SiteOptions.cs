@@ -17,6 +17,12 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>Origins that may embed the widget, such as <c>https://www.example.org</c>; <c>*</c> for all. Default none but our own.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
+    /// <summary>
+    /// The key with which a publisher's server signs that a reader is a subscriber, who is then answered from <c>access: subscribers</c> documents
+    /// too. Without one (the default) nobody is. 32 characters or more; a secret: set it in the environment.
+    /// </summary>
+    [MinLength(32)] public string? SubscriberKey { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PublicUrl.Length > 0 && !IsAddress(PublicUrl)) yield return new($"'{PublicUrl}' is not an address such as https://stories.example.org.", [nameof(PublicUrl)]);

@@ -39,8 +39,14 @@ public static class SiteRegistration
         string id, StoryCatalog catalog, AnswerArchive archive, CancellationToken cancellationToken,
         string? revision = null, int? start = null, int? end = null, string? answer = null)
     {
-        if (await catalog.DocumentAsync(id, revision, cancellationToken) is not { } document) return TypedResults.Problem(statusCode: 404);
         var citation = answer is null ? null : await archive.CitationAsync(answer, id, start, end, cancellationToken);
+        if (await catalog.DocumentAsync(id, revision, cancellationToken) is not { } document)
+        {
+            return citation is not null && await catalog.HeadOnlyAsync(id, cancellationToken) is { } head
+                ? new RazorComponentResult<DocumentPage>(new { Document = head, IsPublic = false })
+                : TypedResults.Problem(statusCode: 404);
+        }
+
         return new RazorComponentResult<DocumentPage>(new
         {
             Document = document,

@@ -33,9 +33,9 @@ public sealed class StoryCatalog(Library library, KnowledgeStore store, TimeProv
             story.Slug, story.Title, digest.FirstOrDefault()?.Language ?? "en", story.Updated, story.ReviewBy, IsOverdue(story),
             [.. digest.SelectMany(Sections)],
             [.. (await VisibleAsync(story.QuestionIds, cancellationToken)).Select(q => new QuestionView(q.Id, q.Title, [.. DocumentSections.SentencesOf(q).Select(s => Sentence(q, s))]))],
-            [.. articles.Select(View).OrderByDescending(a => a.Published).ThenBy(a => a.Id, StringComparer.Ordinal)],
-            [.. topics.Where(d => d.Kind == DocumentKind.Bio).Select(View)],
-            [.. topics.Where(d => d.Kind == DocumentKind.Explainer).Select(View)],
+            [.. articles.Select(d => View(d)).OrderByDescending(a => a.Published).ThenBy(a => a.Id, StringComparer.Ordinal)],
+            [.. topics.Where(d => d.Kind == DocumentKind.Bio).Select(d => View(d))],
+            [.. topics.Where(d => d.Kind == DocumentKind.Explainer).Select(d => View(d))],
             StoryChanges.Of(story, [.. articles, .. topics, .. digest]));
     }
 
@@ -46,6 +46,13 @@ public sealed class StoryCatalog(Library library, KnowledgeStore store, TimeProv
         var current = (await VisibleAsync([id], cancellationToken)).FirstOrDefault();
         if (current is null || revision is null || revision == current.Revision) return current is null ? null : View(current);
         return await store.GetDocumentAsync(id, revision, cancellationToken) is { } earlier ? View(earlier) : null;
+    }
+
+    /// <summary>Of a document for subscribers, what anyone may know who was given an answer from it: whose it is and where it is read.</summary>
+    public async Task<DocumentView?> HeadOnlyAsync(string id, CancellationToken cancellationToken)
+    {
+        await library.RefreshAsync(cancellationToken);
+        return await library.GetDocumentAsync(id, cancellationToken) is { } document && document.IsVisible(clock.GetUtcNow(), subscriber: true) ? View(document, headOnly: true) : null;
     }
 
     /// <summary>The newest stories with all their parts.</summary>
@@ -89,9 +96,9 @@ public sealed class StoryCatalog(Library library, KnowledgeStore store, TimeProv
         [.. document.Sources.Where(m => m.Start < span.End && span.Start < m.End).SelectMany(m => m.DocumentIds).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>Our summaries are ours to show; a publisher's own words only as far as <c>display</c> allows.</summary>
-    private static DocumentView View(Document d)
+    private static DocumentView View(Document d, bool headOnly = false)
     {
-        int shown = d.TextIs == TextOrigin.Summary || d.Display == Display.Full ? d.Body.Length : d.Display == Display.Excerpt ? Excerpt(d.Body) : 0;
+        int shown = headOnly ? 0 : d.TextIs == TextOrigin.Summary || d.Display == Display.Full ? d.Body.Length : d.Display == Display.Excerpt ? Excerpt(d.Body) : 0;
         return new(
             d.Id, d.Revision, d.Kind, d.Genre, d.Title, d.Publishers, d.Author, d.Url, d.Published, d.Updated, d.Language, d.TextIs, d.Display, d.Corrected,
             d.Body[..shown], [.. d.Blocks.Where(b => b.Start < shown).Select(b => b with { End = Math.Min(b.End, shown) })], shown == d.Body.Length);

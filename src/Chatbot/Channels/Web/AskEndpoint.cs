@@ -12,11 +12,11 @@ public static class AskEndpoint
         .WithName("ask").WithSummary("Ask a question about the stories")
         .Accepts<AskRequest>("application/json")
         .Produces<Answer>().Produces(200, contentType: "text/event-stream")
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
+        .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
 
-    private static async Task<IResult> AskAsync(HttpRequest http, Assistant assistant, ConversationLimiter limiter, Errors errors, CancellationToken cancellationToken)
+    private static async Task<IResult> AskAsync(HttpRequest http, Assistant assistant, ConversationLimiter limiter, SubscriberTokens subscribers, Errors errors, CancellationToken cancellationToken)
     {
-        var turn = await ReadAsync(http, cancellationToken);
+        var turn = await ReadAsync(http, cancellationToken) with { Subscriber = await subscribers.IsSubscriberAsync(http) };
         limiter.Count(turn.ConversationId);
         if (!AcceptsStream(http)) return TypedResults.Ok(await assistant.AnswerAsync(turn, cancellationToken));
 

@@ -20,7 +20,7 @@ public static class WebChannel
             document.Info.Version = "1";
             return Task.CompletedTask;
         }));
-        return services;
+        return services.AddSingleton<SubscriberTokens>();
     }
 
     /// <summary>Every route of the API; its limits and who may call it from another origin are stated here once.</summary>
