@@ -63,7 +63,11 @@ public sealed record PassageFilter
 
 /// <summary>A document as the index sees it. <paramref name="Stories"/> includes the stories that it belongs to by their topics.
 /// The document's body, blocks and sources may be left empty: an index reads its metadata and its passages.</summary>
-public sealed record IndexedDocument(Document Document, IReadOnlyList<string> Stories, IReadOnlyList<IndexedPassage> Passages);
+public sealed record IndexedDocument(Document Document, IReadOnlyList<string> Stories, IReadOnlyList<IndexedPassage> Passages)
+{
+    /// <summary>What stands above each passage for a search: the title, and the people and places that the publisher says it is about.</summary>
+    public string Heading => Document.About.Count == 0 ? Document.Title : $"{Document.Title} · {string.Join(" · ", Document.About)}";
+}
 
 /// <summary>A passage and its vector (unit length or zeros).</summary>
 public sealed record IndexedPassage(Passage Passage, ReadOnlyMemory<float> Vector);

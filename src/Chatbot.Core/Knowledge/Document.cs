@@ -61,6 +61,9 @@ public sealed record Document
     /// <summary>Slugs of the stories that it names itself. Stories also gain documents by their topics.</summary>
     public IReadOnlyList<string> Stories { get; init; } = [];
 
+    /// <summary>People, places and organisations that the publisher names as what it is about; it is found by them too.</summary>
+    public IReadOnlyList<string> About { get; init => field = value ?? []; } = [];
+
     public TextOrigin TextIs { get; init; }
 
     public Display Display { get; init; }

@@ -17,6 +17,7 @@ internal static class Revision
             d.Corrected?.Date.ToString(), d.Corrected?.Note, d.Body);
         // Only where stated, so that documents without them keep the revisions that they have.
         if (d.Licence is not null || d.Rights is not null || d.Paywalled) Add(d.Licence, d.Rights, d.Paywalled ? "paywalled" : null);
+        if (d.About.Count > 0) AddAll(d.About);
         AddAll(d.Publishers);
         AddAll(d.Stories);
         AddAll(d.Blocks.Select(b => $"{b.Kind} {b.Level} {b.Start} {b.End}"));

@@ -86,7 +86,7 @@ internal static class DocumentsCommand
             ("id", document.Id), ("revision", document.Revision), ("kind", document.Kind.ToString().ToLowerInvariant()), ("genre", document.Genre?.ToString().ToLowerInvariant()),
             ("title", document.Title), ("publishers", string.Join(", ", document.Publishers)), ("author", document.Author), ("url", document.Url),
             ("published", document.Published?.ToString()), ("updated", document.Updated?.ToString()), ("language", document.Language),
-            ("stories", string.Join(", ", document.Stories)), ("text", document.TextIs.ToString().ToLowerInvariant()), ("access", document.Access == Access.Public ? null : "subscribers"), ("licence", document.Licence), ("rights", document.Rights),
+            ("stories", string.Join(", ", document.Stories)), ("about", string.Join(", ", document.About)), ("text", document.TextIs.ToString().ToLowerInvariant()), ("access", document.Access == Access.Public ? null : "subscribers"), ("licence", document.Licence), ("rights", document.Rights),
             ("paywalled", document.Paywalled ? "true" : null), ("withdrawn", document.Withdrawn ? "true" : null),
             ("corrected", document.Corrected is { } correction ? $"{correction.Date} {correction.Note}" : null),
         ];

@@ -22,7 +22,7 @@ internal sealed class SegmentBuilder(Func<string, IReadOnlyList<string>> analyse
         for (int d = 0; d < documents.Count; d++)
         {
             held[d] = DocumentEntry.From(documents[d], passage);
-            var title = analyse(documents[d].Document.Title);
+            var title = analyse(documents[d].Heading);
             foreach (var entry in documents[d].Passages)
             {
                 (entriesOf[passage], ordinals[passage], vectors[passage]) = (d, entry.Passage.Ordinal, entry.Vector);

@@ -48,6 +48,7 @@ internal static class Joining
         var lead = documents[0];
         string[] publishers = [.. documents.SelectMany(document => document.Publishers).Distinct(StringComparer.Ordinal)];
         string[] stories = [.. documents.SelectMany(document => document.Stories).Distinct(StringComparer.Ordinal)];
-        return Revision.Set(lead with { Publishers = publishers, Stories = stories });
+        string[] about = [.. documents.SelectMany(document => document.About).Distinct(StringComparer.Ordinal)];
+        return Revision.Set(lead with { Publishers = publishers, Stories = stories, About = about });
     }
 }

@@ -26,6 +26,9 @@ public sealed record PushedArticle
 
     public IReadOnlyList<string>? Stories { get; init; }
 
+    /// <summary>People, places and organisations that it is about.</summary>
+    public IReadOnlyList<string>? About { get; init; }
+
     public Genre? Genre { get; init; }
 
     public Display? Display { get; init; }
@@ -79,6 +82,7 @@ public sealed record PushedArticle
             Updated = updated,
             Language = LanguageTag.Of(Language),
             Stories = Stories ?? [],
+            About = [.. (About ?? []).Select(PlainCharacters.Clean).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)],
             Display = Display ?? Knowledge.Display.Excerpt,
             Access = Access ?? (Paywalled ? Knowledge.Access.Subscribers : Knowledge.Access.Public),
             Licence = Licence,

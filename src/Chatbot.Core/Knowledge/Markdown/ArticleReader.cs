@@ -6,7 +6,7 @@ namespace Chatbot.Knowledge.Markdown;
 internal static class ArticleReader
 {
     private static readonly string[] OwnKeys =
-        ["title", "updated", "published", "author", "url", "language", "stories", "id", "kind", "display", "access", "withdrawn", "corrected", "embargo", "expires", "licence", "rights", "paywalled"];
+        ["title", "updated", "published", "author", "url", "language", "stories", "id", "kind", "display", "access", "withdrawn", "corrected", "embargo", "expires", "licence", "rights", "paywalled", "about"];
 
     private static readonly string[] ArticleKeys = [.. OwnKeys, "publisher", "publishers", "genre", "text"];
 
@@ -38,6 +38,7 @@ internal static class ArticleReader
             Url = values.Url("url"),
             Published = values.Date("published"),
             Stories = [.. stories.OfType<string>().Distinct(StringComparer.Ordinal)],
+            About = [.. values.List("about").Distinct(StringComparer.Ordinal)],
             TextIs = values.Choice("text", TextOrigin.Original),
             Display = values.Choice("display", article ? Display.Excerpt : Display.Full),
             Licence = values.Text("licence"),

@@ -40,6 +40,15 @@ public sealed class EmbeddedIndexTests
     }
 
     [Fact]
+    public async Task A_document_is_found_by_the_people_and_places_that_it_is_about()
+    {
+        var index = EmbeddedIndexFactory.Create();
+        var about = IndexSamples.Doc("about", "the captain left the ship");
+        await IndexSamples.Apply(index, 1, [], IndexSamples.Doc("other", "the captain left the ship"), about with { Document = about.Document with { About = ["tuscany"] } });
+        Assert.Equal(["about"], IndexSamples.Ids(await IndexSamples.Find(index, "tuscany")));
+    }
+
+    [Fact]
     public async Task Vectors_of_other_dimensions_are_refused_with_the_command_that_mends_it()
     {
         var index = EmbeddedIndexFactory.Create();

@@ -72,12 +72,14 @@ public sealed class ImportTests : IDisposable
     public async Task Rights_and_paywall_are_kept_and_a_paid_text_is_for_subscribers()
     {
         temp.Write("a.html", Page("Ten tonnes", "The Courier", "https://courier.example/a", Text(), "<meta name=copyright content=\"© Courier\"><meta property=article:content_tier content=locked>"));
-        temp.Write("b.md", TempKnowledge.Article("B", extra: "rights: © AP\nlicence: CC BY 4.0\npaywalled: true\naccess: subscribers\n"));
+        temp.Write("b.md", TempKnowledge.Article("B", extra: "rights: © AP\nlicence: CC BY 4.0\npaywalled: true\naccess: subscribers\nabout: [Antwerp, Bart De Wever]\n"));
         Assert.False((await temp.IngestAsync()).Failed);
         var page = await temp.GetAsync((await temp.IdsAsync()).Single(id => id != "b"));
         Assert.Equal(("© Courier", true, Access.Subscribers), (page.Rights, page.Paywalled, page.Access));
         var own = await temp.GetAsync("b");
         Assert.Equal(("© AP", "CC BY 4.0", true), (own.Rights, own.Licence, own.Paywalled));
+        Assert.Equal(["Antwerp", "Bart De Wever"], own.About);
+        Assert.Empty(page.About);
     }
 
     [Fact]

@@ -48,6 +48,13 @@ public class NinjsReaderTests
         Assert.Contains("line", Assert.Single(Read(Item("") [..80]).Errors).Problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void People_places_and_organisations_are_kept_as_what_the_text_is_about()
+    {
+        string file = Repository.Evaluation("ninjs", "3.1", "005_complex_text_article.json");
+        Assert.Equal(["Francesco Schettino", "Grossetto", "Tuscany", "Italy", "Costa Crociere SpA"], Assert.Single(Importer.Read(new(file, File.ReadAllBytes(file)), new(null, Genre.News)).Documents).About);
+    }
+
     [Theory]
     [InlineData("ninjs-2.2.json", "2.1")]
     [InlineData("ninjs-3.1.json", "3.0")]
