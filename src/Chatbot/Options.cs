@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Chatbot;
 
 /// <summary>Section <c>Knowledge</c>: where the newsroom's texts and our data are.</summary>
-public sealed class KnowledgeOptions
+public sealed class KnowledgeOptions : IValidatableObject
 {
     /// <summary>The folder with stories, people and explainers. Default <c>knowledge</c>, relative to the working folder.</summary>
     [Required] public string Root { get; set; } = "knowledge";
@@ -25,6 +25,11 @@ public sealed class KnowledgeOptions
 
     /// <summary>How often, in minutes. Default 15, 1 to 1,440.</summary>
     [Range(1, 1_440)] public int PollMinutes { get; set; } = 15;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        from feed in Feeds
+        where !(Uri.TryCreate(feed, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        select new ValidationResult($"'{feed}' is not a web address such as https://www.example.org/feed.xml.", [nameof(Feeds)]);
 }
 
 /// <summary>Section <c>Database</c>: where knowledge and state are kept.</summary>

@@ -64,6 +64,10 @@ public sealed class DocumentPushTests : IAsyncLifetime
         const string Question = "Which zebra escaped from the zoo of Zeebrugge?";
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await server.AskAsync(Question);
+        long asked = TimeProvider.System.GetTimestamp();
+        for (int i = 0; i < 10; i++) await server.AskAsync(Question);
+        // Two seconds are promised; a machine that is busy with more than this may take as much longer as ten answers take it.
+        var promised = TimeSpan.FromSeconds(2) + TimeProvider.System.GetElapsedTime(asked);
         await File.WriteAllTextAsync(file, "---\ntitle: Zebra escapes from Zeebrugge zoo\npublisher: The Courier\npublished: 2025-09-10\n---\nA zebra named Zorba escaped from the zoo of Zeebrugge on Thursday and was caught on the beach.\n");
         TestContext.Current.TestOutputHelper?.WriteLine($"new file: {await WaitAsync("Zorba"):0.00} s");
         await File.WriteAllTextAsync(file + ".tmp", "---\ntitle: Zebra escapes from Zeebrugge zoo\npublisher: The Courier\npublished: 2025-09-11\n---\nA zebra named Zelda escaped from the zoo of Zeebrugge on Thursday and was caught on the beach.\n");
@@ -91,8 +95,7 @@ public sealed class DocumentPushTests : IAsyncLifetime
             long start = TimeProvider.System.GetTimestamp();
             while (!(await server.AskAsync(Question)).Text.Contains(word, StringComparison.Ordinal))
             {
-                // Twice what is promised: the machine may be busy with more than this.
-                Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(4), $"'{word}' was not answered in 4 seconds");
+                Assert.True(TimeProvider.System.GetElapsedTime(start) < promised, $"'{word}' was not answered in {promised.TotalSeconds:0.0} seconds");
                 await Task.Delay(20);
             }
             return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
