@@ -49,17 +49,78 @@ public sealed class AccessibilityTests(BrowserSite site)
         await chat.Locator(".why").WaitForAsync();
         await chat.GetByRole(AriaRole.Button, new() { Name = "Options" }).ClickAsync();
         await CheckAsync("answered, evidence, reason and options open");
-        await reader.Context.SetOfflineAsync(true);
-        await chat.Locator(".input").FillAsync("Who?");
-        await chat.Locator(".input").PressAsync("Enter");
-        await chat.Locator(".failure").Last.WaitForAsync();
-        await CheckAsync("offline");
+        await chat.GetByRole(AriaRole.Button, new() { Name = "Options" }).ClickAsync();
+        await SendAsync("Who won the 2022 World Cup?");
+        await chat.Locator(".turn").Last.Locator(".actions").WaitForAsync();
+        Assert.Equal("notInSources", await chat.Locator(".turn").Last.GetAttributeAsync("data-status"));
+        await CheckAsync("not in sources");
+        foreach (var (kind, answer) in Troubles)
+        {
+            await reader.Page.RouteAsync("**/api/ask", route => answer is null ? route.AbortAsync() : route.FulfillAsync(answer));
+            await SendAsync("Who?");
+            await chat.Locator($".turn[data-status={kind}] .failure").Last.WaitForAsync();
+            await CheckAsync(kind);
+            await reader.Page.UnrouteAsync("**/api/ask");
+        }
+
+        async Task SendAsync(string question)
+        {
+            await chat.Locator(".input").FillAsync(question);
+            await chat.Locator(".input").PressAsync("Enter");
+        }
 
         async Task CheckAsync(string state)
         {
             string[] violations = await reader.AxeAsync();
             Assert.True(violations.Length == 0, $"{state}: {string.Join('\n', violations)}");
         }
+    }
+
+    /// <summary>How the server, or the way to it, can fail; as the browser sees it from another origin.</summary>
+    private static IEnumerable<(string Kind, RouteFulfillOptions? Answer)> Troubles
+    {
+        get
+        {
+            Dictionary<string, string> Headers(string type) => new() { ["Access-Control-Allow-Origin"] = "*", ["Access-Control-Expose-Headers"] = "Retry-After", ["Retry-After"] = "40", ["Content-Type"] = type };
+            yield return ("limited", new() { Status = 429, Headers = Headers("application/problem+json"), Body = "{}" });
+            yield return ("error", new() { Status = 500, Headers = Headers("application/problem+json"), Body = "{}" });
+            yield return ("interrupted", new() { Status = 200, Headers = Headers("text/event-stream"), Body = "event: searching\ndata: {}\n\n" });
+            yield return ("offline", null);
+        }
+    }
+
+    [Fact]
+    public async Task In_forced_colours_states_and_focus_are_seen_without_colour()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath, new() { ForcedColors = ForcedColors.Active, ReducedMotion = ReducedMotion.Reduce });
+        await reader.AskAsync("Who asked for the meeting?");
+        var number = reader.LastTurn.Locator(".cite").First;
+        await number.ClickAsync();
+        Assert.Equal("3px", await number.EvaluateAsync<string>("(e) => getComputedStyle(e).borderTopWidth"));
+        var thumb = reader.LastTurn.GetByRole(AriaRole.Button, new() { Name = "This helped" });
+        await thumb.ClickAsync();
+        await Assertions.Expect(thumb).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Equal("3px", await thumb.EvaluateAsync<string>("(e) => getComputedStyle(e).borderTopWidth"));
+        await reader.Page.Keyboard.PressAsync("Shift+Tab");
+        Assert.Equal("3px solid", await reader.EvaluateAsync<string>("() => { const s = getComputedStyle(document.querySelector('story-chat').shadowRoot.activeElement); return `${s.outlineWidth} ${s.outlineStyle}`; }"));
+        Assert.Equal("1px", await reader.Page.Locator(".prose .mark").First.EvaluateAsync<string>("(e) => getComputedStyle(e).borderTopWidth"));
+        Assert.Empty(await reader.AxeAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_focus_ring_is_cut_off()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath);
+        await reader.AskAsync("Who asked for the meeting?");
+        // A turn is drawn within its own box only (content-visibility): every control's ring must lie inside.
+        string[] cut = await reader.EvaluateAsync<string[]>("""
+            () => { const turn = [...document.querySelector('story-chat').shadowRoot.querySelectorAll('.turn')].at(-1), box = turn.getBoundingClientRect();
+              return [...turn.querySelectorAll('button, summary, a')].filter((e) => e.checkVisibility()).filter((e) => {
+                e.focus(); const s = getComputedStyle(e), ring = Math.max(0, parseFloat(s.outlineOffset) + 3), at = e.getBoundingClientRect();
+                return at.left - ring < box.left || at.right + ring > box.right;
+              }).map((e) => e.className || e.textContent); }
+            """);
+        Assert.Empty(cut);
     }
 
     [Fact]

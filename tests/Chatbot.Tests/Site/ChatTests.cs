@@ -107,6 +107,35 @@ public sealed class ChatTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task Escape_leaves_the_reason_out_and_the_chat_open()
+    {
+        await using var reader = await site.OpenAsync("/demo");
+        var chat = reader.Page.Locator("story-chat").Last;
+        await chat.Locator(".launcher").ClickAsync();
+        await chat.Locator(".suggestions button").First.ClickAsync();
+        var thumb = chat.GetByRole(AriaRole.Button, new() { Name = "This did not help" });
+        await thumb.ClickAsync();
+        await Assertions.Expect(chat.Locator(".why")).ToBeFocusedAsync();
+        await reader.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(chat.Locator(".why")).ToHaveCountAsync(0);
+        await Assertions.Expect(thumb).ToBeFocusedAsync();
+        await reader.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(chat.Locator(".launcher")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_conversation_that_cannot_be_deleted_stays_and_says_so()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath);
+        await reader.AskAsync("Who is Bart De Wever?");
+        await reader.Context.SetOfflineAsync(true);
+        await reader.Chat.GetByRole(AriaRole.Button, new() { Name = "Options" }).ClickAsync();
+        await reader.Chat.GetByRole(AriaRole.Button, new() { Name = "Delete my conversation" }).ClickAsync();
+        await reader.Chat.Locator(".said").GetByText("The server cannot be reached").WaitForAsync();
+        Assert.Equal(1, await reader.Chat.Locator(".turn").CountAsync());
+    }
+
+    [Fact]
     public async Task What_the_sources_do_not_say_is_said_so()
     {
         await using var reader = await site.OpenAsync(BrowserSite.StoryPath);

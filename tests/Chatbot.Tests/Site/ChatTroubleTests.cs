@@ -75,7 +75,7 @@ public sealed class ChatTroubleTests(BrowserSite site)
         request.Headers.Accept.ParseAdd("text/event-stream");
         string stream = await (await site.Server.Http.SendAsync(request)).Content.ReadAsStringAsync();
         await reader.Input.WaitForAsync();
-        // Against the same chat with six messages: a busy machine slows both.
+        // Against the same chat with six messages, scrolled at the same speed: a busy machine slows both.
         double[] frames = await reader.EvaluateAsync<double[]>("""
             async (stream) => {
               window.fetch = async () => new Response(stream);
@@ -83,18 +83,20 @@ public sealed class ChatTroubleTests(BrowserSite site)
               for (let i = 1; i <= 150; i++) {
                 await chat.ask('How much cocaine was seized?');
                 if (i !== 3 && i !== 150) continue;
-                const started = performance.now();
+                const frames = [], furthest = log.scrollHeight - log.clientHeight;
                 for (let f = 0; f < 60; f++) {
-                  log.scrollTop = (f / 60) * log.scrollHeight;
+                  const started = performance.now();
+                  log.scrollTop = (f * 100) % furthest;
                   await new Promise(requestAnimationFrame);
+                  frames.push(performance.now() - started);
                 }
-                found.push((performance.now() - started) / 60);
+                found.push(frames.sort((a, b) => a - b)[30]);
               }
               return found;
             }
             """, stream);
         Assert.Equal(150, await reader.Chat.Locator(".turn").CountAsync());
-        TestContext.Current.TestOutputHelper?.WriteLine($"mean frame while scrolling: {frames[0]:F0} ms with 6 messages, {frames[1]:F0} ms with 300");
+        TestContext.Current.TestOutputHelper?.WriteLine($"median frame while scrolling: {frames[0]:F0} ms with 6 messages, {frames[1]:F0} ms with 300");
         Assert.InRange(frames[1], 0, Math.Max(50, 3 * frames[0]));
     }
 

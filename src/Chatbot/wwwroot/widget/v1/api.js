@@ -15,10 +15,15 @@ export class Api {
 
   constructor(host) { this.#host = host; }
 
-  async ask(question, signal, on) {
-    const response = await this.#send('/api/ask', {
+  /** token: the page's word that the reader is a subscriber; where it does not hold any more, the reader is answered as anyone is. */
+  async ask(question, token, signal, on) {
+    const send = (entitled) => this.#send('/api/ask', {
       method: 'POST', signal, body: JSON.stringify(question),
-      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', ...(entitled && { Authorization: `Bearer ${entitled}` }) },
+    });
+    const response = await send(token).catch((failure) => {
+      if (token && failure.kind === 'unentitled') return send();
+      throw failure;
     });
     let answer = null;
     for await (const { name, data } of events(response.body)) {
@@ -58,7 +63,7 @@ export class Api {
     const problem = await response.json().catch(() => ({}));
     const seconds = Number(response.headers.get('Retry-After')) || problem.retryAfter || 30;
     if (response.status === 429) throw new Failure('limited', { seconds });
-    throw new Failure(response.status === 404 ? 'gone' : 'error', { detail: problem.detail });
+    throw new Failure({ 401: 'unentitled', 404: 'gone' }[response.status] ?? 'error', { detail: problem.detail });
   }
 }
 

@@ -1,4 +1,4 @@
-// <story-chat story="SLUG" src="https://host" mode="inline|floating" lang="en|nl|fr" texts='{"ask": "…"}'>
+// <story-chat story="SLUG" src="https://host" mode="inline|floating" lang="en|nl|fr" texts='{"ask": "…"}' token="…">
 import { Api, Failure } from './api.js';
 import { Memory } from './memory.js';
 import { Panel } from './panel.js';
@@ -24,6 +24,9 @@ export class StoryChat extends HTMLElement {
     this.#restart();
   }
 
+  /** The page's signed word that the reader is a subscriber, or a function that gives it; also an attribute. */
+  token = null;
+
   connectedCallback() {
     this.#restart();
   }
@@ -47,7 +50,7 @@ export class StoryChat extends HTMLElement {
     const turn = this.#panel.addQuestion(question);
     this.#emit('ask', { question });
     try {
-      const answer = await this.#api.ask({ question, story: this.#story, conversationId: this.#memory.conversationId, locale: this.#locale }, run.signal, {
+      const answer = await this.#api.ask({ question, story: this.#story, conversationId: this.#memory.conversationId, locale: this.#locale }, await this.#entitlement(), run.signal, {
         searching: (id) => { this.#memory.conversationId = id; },
         sentence: (sentence, citations) => turn.addSentence(sentence, citations),
       });
@@ -99,6 +102,14 @@ export class StoryChat extends HTMLElement {
   get #story() { return this.getAttribute('story') || null; }
 
   get #locale() { return (this.getAttribute('lang') || this.closest('[lang]')?.lang || document.documentElement.lang || 'en').toLowerCase(); }
+
+  async #entitlement() {
+    try {
+      return (typeof this.token === 'function' ? await this.token() : this.token) ?? this.getAttribute('token');
+    } catch {
+      return null;
+    }
+  }
 
   #restart() {
     if (this.isConnected) this.#ready = this.#start();

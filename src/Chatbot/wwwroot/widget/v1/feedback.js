@@ -23,7 +23,15 @@ export function feedback(answer, { texts, judge }, say) {
 
   function askWhy() {
     const text = make('textarea', { className: 'why', rows: 2, maxLength: 1000, dir: 'auto', 'aria-label': texts.why, placeholder: texts.why });
-    reason = make('form', { className: 'reason', onsubmit: (event) => { event.preventDefault(); send('down', text.value.trim()); } },
+    // Escape leaves the reason out; the chat stays open.
+    const leave = (event) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.stopPropagation();
+      reason.remove();
+      reason = null;
+      down.focus();
+    };
+    reason = make('form', { className: 'reason', onkeydown: leave, onsubmit: (event) => { event.preventDefault(); send('down', text.value.trim()); } },
       text, make('button', { className: 'retry' }, texts.send));
     down.closest('.actions').after(reason);
     text.focus();

@@ -40,7 +40,7 @@ export class Panel {
     // On a phone the chat fills the screen: what is behind it must be out of reach.
     if (matchMedia('(max-width: 30rem)').matches) this.#frame.showModal();
     else this.#frame.show();
-    this.#launcher.setAttribute('aria-expanded', 'true');
+    this.#launcher.ariaExpanded = 'true';
     this.#input.focus();
     this.#scroll();
     this.#on.toggled(true);
@@ -49,6 +49,15 @@ export class Panel {
   close() {
     if (this.#isInline || !this.#frame.open) return;
     this.#frame.close();
+    this.#closed();
+  }
+
+  // At once where we close it, so that the page knows when the key is up; from the dialog's own, later event where the system does.
+  #closed() {
+    if (this.#launcher.ariaExpanded === 'false') return;
+    this.#launcher.ariaExpanded = 'false';
+    this.#launcher.focus();
+    this.#on.toggled(false);
   }
 
   set busy(value) {
@@ -90,6 +99,8 @@ export class Panel {
       const { notice, suggestions, story } = await promise;
       if (place !== this.#greeting) return;
       this.#notice = notice;
+      // A conversation kept in the tab was shown before we knew what the greeting says.
+      for (const said of this.#log.querySelectorAll('.notices')) if (said.textContent === notice) said.remove();
       if (story) this.#root.querySelector('.subject')?.replaceChildren(story.title);
       place.append(make('p', { className: 'fine', dir: 'auto' }, notice));
       if (suggestions.length && !this.#log.querySelector('.turn')) place.append(this.#suggest(this.#texts.begin, suggestions));
@@ -100,10 +111,13 @@ export class Panel {
   }
 
   /** Says something that is no part of an answer, by the name of its text. */
-  say(name) {
-    this.announce(this.#texts[name]);
-    const place = this.#isInline ? this.#greeting : this.#log;
-    place.append(make('p', { className: 'fine said' }, this.#texts[name]));
+  say(name, ...values) {
+    const text = fill(this.#texts[name] ?? this.#texts.error, ...values);
+    this.announce(text);
+    this.#root.querySelectorAll('.said').forEach((e) => e.remove());
+    const place = this.#log.hidden ? this.#greeting : this.#log, said = make('p', { className: 'fine said' }, text);
+    place.append(said);
+    said.scrollIntoView({ block: 'nearest' });
   }
 
   /** Each text is read out once: it is a new element of the live region, gone when it has been read. */
@@ -156,11 +170,7 @@ export class Panel {
     if (this.#isInline) return this.#root.replaceChildren(this.#frame);
     this.#launcher = make('button', { type: 'button', className: 'launcher', part: 'launcher', lang: t.language, 'aria-haspopup': 'dialog', 'aria-expanded': 'false', onclick: () => this.open() },
       icon('chat'), make('span', {}, t.launcher));
-    this.#frame.addEventListener('close', () => {
-      this.#launcher.setAttribute('aria-expanded', 'false');
-      this.#launcher.focus();
-      this.#on.toggled(false);
-    });
+    this.#frame.addEventListener('close', () => this.#closed());
     this.#root.replaceChildren(this.#launcher, this.#frame);
   }
 
@@ -194,7 +204,7 @@ export class Panel {
       type: 'button',
       onclick: async () => {
         toggle(false);
-        try { await action(); } catch (failure) { this.announce(fill(t[failure.kind] ?? t.error, failure.seconds)); }
+        try { await action(); } catch ({ kind, seconds }) { this.say(kind, seconds); }
       },
     }, text);
     this.#menu = make('div', { id: 'menu', className: 'menu', part: 'menu', hidden: true }, choice(t.newConversation, this.#on.renew), choice(t.deleteConversation, this.#on.forget));

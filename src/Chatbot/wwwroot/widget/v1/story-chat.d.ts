@@ -9,6 +9,7 @@ export interface StoryChatAnswer {
 
 export class StoryChat extends HTMLElement {
   texts: Record<string, string>;
+  token: string | (() => string | Promise<string>) | null;
   readonly ready: Promise<void> | null;
   ask(question: string): Promise<void>;
   stop(): void;

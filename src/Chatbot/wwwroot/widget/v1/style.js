@@ -68,6 +68,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .tools, .actions { display: flex; flex-wrap: wrap; align-items: center; }
 .tools { flex: none; flex-wrap: nowrap; }
 .tool { display: inline-grid; place-items: center; width: 2.75rem; height: 2.75rem; padding: 0; border: 0; border-radius: .25rem; background: none; color: var(--quiet); }
+.tool:focus-visible { outline-offset: -3px; }
 .tool:hover { color: var(--ink); background: color-mix(in srgb, var(--ink) 7%, transparent); }
 .tool[aria-pressed="true"] { color: var(--ink); background: var(--marker); }
 .menu { display: flex; flex-direction: column; padding: .25rem; border-block-end: 1px solid var(--rule); }
@@ -77,8 +78,9 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .log { flex: 1 1 auto; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; scrollbar-width: thin; }
 .log:focus-visible { outline-offset: -3px; }
 .greeting { display: grid; gap: .75rem; }
-.turn { position: relative; padding-block-start: 1rem; content-visibility: auto; contain-intrinsic-size: auto 16rem; }
-.turn + .turn { margin-block-start: 1.25rem; border-block-start: 1px solid var(--rule); }
+.turn { position: relative; margin-inline: -.7rem; padding: 1rem .7rem 0; content-visibility: auto; contain-intrinsic-size: auto 16rem; }
+.turn + .turn { margin-block-start: 1.25rem; }
+.turn + .turn::before { content: ""; position: absolute; inset: 0 .7rem auto; border-block-start: 1px solid var(--rule); }
 .question { font: 700 1.1875rem/1.3 var(--serif); text-wrap: pretty; }
 .text { margin-block-start: .4rem; font: 400 1.0625rem/1.6 var(--serif); }
 .sentence { animation: appear .35s ease-out; }
@@ -141,13 +143,15 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .inline:has(.turn) .header { display: flex; }
 .inline .header > div:first-child { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .inline .menu { border: 1px solid var(--rule); }
-.inline .log { max-height: min(40rem, 78vh); padding: 0 .25rem 1rem; }
+.inline .log { max-height: min(40rem, 78vh); padding: 0 .7rem 1rem; }
 .inline .form { padding: 0 0 .75rem; border: 0; }
 .inline .log:not([hidden]) + .form { padding-block-start: .75rem; border-block-start: 1px solid var(--rule); }
 .inline .said { color: var(--ink); }
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation: none !important; scroll-behavior: auto !important; } }
 @media (forced-colors: active) {
+  .tools, .actions { gap: .25rem; }
   .cite, .tool, .send, .launcher, .from b { border: 1px solid ButtonText; }
+  .send, .launcher { background: ButtonFace; color: ButtonText; }
   .tool[aria-pressed="true"], .cite[aria-expanded="true"] { border: 3px solid Highlight; }
   .analysis { text-decoration-color: CanvasText; }
   :focus-visible, .line:focus-within { outline: 3px solid Highlight; }

@@ -122,7 +122,7 @@ export class Turn {
         canSpeak && iconButton('speak', texts.read, (event) => speak(answer, event.currentTarget, texts), { 'aria-pressed': 'false' }),
         feedback(answer, this.#with, say), status),
       this.#about(answer),
-      notices.length > 0 && make('p', { className: 'fine', dir: 'auto' }, notices.join(' ')),
+      notices.length > 0 && make('p', { className: 'fine notices', dir: 'auto' }, notices.join(' ')),
       answer.followUps.length > 0 && suggest(answer.followUps));
   }
 
