@@ -92,5 +92,15 @@ public sealed record SiteTexts
     /// <summary>{0}: a number.</summary>
     public required string QuestionProblem { get; init; }
     public required string ToStories { get; init; }
+    /// <summary>{0}: publishers.</summary>
+    public required string ReportedBy { get; init; }
+    /// <summary>{0}: publishers, {1}: how many more.</summary>
+    public required string ReportedByMore { get; init; }
+    public required string Latest { get; init; }
+    public required string PrinciplesTitle { get; init; }
+    public required IReadOnlyList<Principle> Principles { get; init; }
     public required string Footer { get; init; }
 }
+
+/// <summary>What a reader can rely on, in a few words and in a sentence.</summary>
+public sealed record Principle(string Title, string Text);

@@ -35,6 +35,14 @@ public static class SourceNames
         return date.Length > 0 && name.Length > 0 ? $"{date} · {name}" : date + name;
     }
 
+    /// <summary>"New from AP News.", "Corrected, DW: the figure …".</summary>
+    public static string Says(this SiteChrome chrome, ChangeView change) => change.Kind switch
+    {
+        ChangeKind.Corrected => SiteChrome.Fill(chrome.Texts.ChangeCorrected, change.Subject, change.Note),
+        ChangeKind.Reported => SiteChrome.Fill(chrome.Texts.ChangeReported, change.Subject),
+        _ => chrome.Texts.ChangeUpdated,
+    };
+
     public static string Details(this SiteChrome chrome, Citation c) =>
         c.Publishers.Count > 0 ? chrome.Details(c.Genre, c.Published, null) : chrome.Details(c.Genre, null, c.Published);
 }

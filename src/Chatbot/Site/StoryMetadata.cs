@@ -14,7 +14,10 @@ public static class StoryMetadata
         new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default });
 
     /// <summary>The digest's first sentence.</summary>
-    public static string Lead(StoryView story) => story.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p).Select(s => s.Text).FirstOrDefault(story.Title);
+    public static string Lead(StoryView story) => Opening(story).FirstOrDefault(story.Title);
+
+    /// <summary>The sentences of the digest's first paragraph.</summary>
+    public static IEnumerable<string> Opening(StoryView story) => story.Sections.SelectMany(s => s.Paragraphs).FirstOrDefault([]).Select(s => s.Text);
 
     private static JsonObject Article(StoryView story, string url, string publisher) => new()
     {

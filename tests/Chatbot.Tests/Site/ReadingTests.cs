@@ -60,6 +60,20 @@ public sealed class ReadingTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task From_the_first_page_a_reader_reaches_a_story_and_an_answered_question()
+    {
+        await using var reader = await site.OpenAsync("/", new() { JavaScriptEnabled = false });
+        var lead = reader.Page.Locator(".teaser.lead");
+        string question = await lead.Locator(".asked a").First.InnerTextAsync();
+        Assert.Matches("^Reported by .*[A-Z]", await lead.Locator(".folio").Last.InnerTextAsync());
+        await lead.Locator(".asked a").First.ClickAsync();
+        // The browser opens what is folded around the place that the address names.
+        var answer = reader.Page.Locator(".questions details[open]");
+        Assert.Equal(question, await answer.Locator("h3").InnerTextAsync());
+        Assert.True(await answer.Locator(".passage").IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task First_paint_needs_no_script_and_little_data()
     {
         await using var reader = await site.OpenAsync();
@@ -81,6 +95,7 @@ public sealed class ReadingTests(BrowserSite site)
         await reader.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.False(await reader.Page.Locator(".askbox").IsVisibleAsync());
         Assert.True(await reader.Page.Locator("#part-0").IsVisibleAsync());
+        Assert.True(await reader.EvaluateAsync<bool>("() => [...document.querySelectorAll('.questions .passage, .card details p')].every((e) => e.getBoundingClientRect().height > 0)"), "What is folded on the screen is open on paper.");
         Assert.NotEmpty(await reader.Page.PdfAsync());
     }
 }
