@@ -52,11 +52,19 @@ public sealed class Assistant(
         var cited = new CitationList();
         var shown = new ShownWords(allowance, ct => CitedAsync(conversationId, earlier, ct));
         var missing = new List<PartQuestion>();
+        bool outOfReach = false;
         var parts = new Queue<PartQuestion>(plan.Parts);
         while (parts.TryDequeue(out var part))
         {
             bool found = false;
-            await foreach (var draft in DraftAsync(part, plan.Parts.Count, earlier, now, turn.Subscriber, cancellationToken))
+            if (await RetrieveAsync(part, now, turn.Subscriber, answerId, cancellationToken) is not { } passages)
+            {
+                outOfReach = true;
+                missing.Add(part);
+                continue;
+            }
+
+            await foreach (var draft in DraftAsync(part, passages, plan.Parts.Count, earlier, now, turn.Subscriber, cancellationToken))
             {
                 var withheld = Verifier.Check(draft);
                 found |= withheld == Withheld.None;
@@ -72,9 +80,10 @@ public sealed class Assistant(
 
         // Reply: what survived, and honestly what is missing; or our own sentence where nothing was to be looked up.
         var about = story ?? await library.StoryOfAsync(cited.Citations, cancellationToken);
-        var status = plan.Status ?? (cited.Citations.Count == 0 ? AnswerStatus.NotInSources : missing.Count > 0 || shown.Replaced ? AnswerStatus.Partial : AnswerStatus.Answered);
+        var status = plan.Status ?? (cited.Citations.Count == 0 ? outOfReach ? AnswerStatus.Unavailable : AnswerStatus.NotInSources : missing.Count > 0 || shown.Replaced ? AnswerStatus.Partial : AnswerStatus.Answered);
         foreach (string own in status switch
         {
+            AnswerStatus.Unavailable => [texts.Unavailable],
             AnswerStatus.NotInSources => Refusal.Sentences(texts, story, library.Stories),
             AnswerStatus.Partial => Refusal.Missing(texts, missing),
             _ => plan.Says,
@@ -116,12 +125,22 @@ public sealed class Assistant(
         Publishers = part.Publisher is { } publisher ? [publisher] : null,
     };
 
-    private async IAsyncEnumerable<DraftSentence> DraftAsync(PartQuestion part, int parts, IReadOnlyList<ConversationTurn> earlier, DateTimeOffset now, bool subscriber, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The passages that may answer a part; null while the passage index is out of reach.</summary>
+    private async Task<IReadOnlyList<RetrievedPassage>?> RetrieveAsync(PartQuestion part, DateTimeOffset now, bool subscriber, string answerId, CancellationToken cancellationToken)
+    {
+        // A part without words of its own ("How do these papers differ?") is looked up by the paper's name.
+        string search = Question.Analyse(part.Text).Words.Content.Count > 0 || part.Publisher is null ? part.Text : part.Publisher;
+        try { return await retriever.RetrieveAsync(search, Filter(part, now, subscriber), cancellationToken); }
+        catch (IndexException error)
+        {
+            logger.IndexOutOfReach(answerId, error.Message);
+            return null;
+        }
+    }
+
+    private async IAsyncEnumerable<DraftSentence> DraftAsync(PartQuestion part, IReadOnlyList<RetrievedPassage> passages, int parts, IReadOnlyList<ConversationTurn> earlier, DateTimeOffset now, bool subscriber, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var question = Question.Analyse(part.Text);
-        // A part without words of its own ("How do these papers differ?") is looked up by the paper's name.
-        string search = question.Words.Content.Count > 0 || part.Publisher is null ? part.Text : part.Publisher;
-        var passages = await retriever.RetrieveAsync(search, Filter(part, now, subscriber), cancellationToken);
         var story = part.Story ?? (DigestQuestion.SectionOf(question) is null ? null : await library.StoryOfAsync([.. passages.Take(5).Select(p => p.Passage.DocumentId)], cancellationToken));
         var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber))
         {

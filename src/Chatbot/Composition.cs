@@ -5,6 +5,7 @@ using Chatbot.Conversations;
 using Chatbot.Embedding;
 using Chatbot.Indexing;
 using Chatbot.Indexing.Embedded;
+using Chatbot.Indexing.Qdrant;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Ingest;
 using Chatbot.Knowledge.Web;
@@ -28,7 +29,7 @@ public static class Composition
         .AddSingleton(s => new AnswerLog(s.GetRequiredService<Databases>().State))
         .AddSingleton(s => new FeedbackStore(s.GetRequiredService<Databases>().State))
         .AddSingleton<Library>()
-        .AddSingleton<IPassageIndex>(_ => new EmbeddedIndex(Analyzer.Terms, new EmbeddedIndexOptions()))
+        .AddSingleton(PassageIndex)
         .AddSingleton(s => new IndexFollower(
             s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<IEmbedder>().Id,
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<IndexFollower>>()))
@@ -47,6 +48,17 @@ public static class Composition
         .AddSingleton<Planner>()
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();
+
+    private static IPassageIndex PassageIndex(IServiceProvider services)
+    {
+        var (options, keywords) = (services.Settings<QdrantOptions>(), new KeywordOptions());
+        if (!options.IsSet) return new EmbeddedIndex(Analyzer.Terms, keywords);
+        var (embedder, store) = (services.GetRequiredService<IEmbedder>(), services.GetRequiredService<KnowledgeStore>());
+        // Drawn once: the database outlives this process.
+        var identity = new Lazy<Task<string>>(() => store.GetIdentityAsync(CancellationToken.None));
+        return new QdrantIndex(
+            Analyzer.Terms, keywords, options, (embedder.Id, embedder.Dimensions), cancellationToken => identity.Value.WaitAsync(cancellationToken), services.GetRequiredService<TimeProvider>());
+    }
 
     internal static T Settings<T>(this IServiceProvider services) where T : class => services.GetRequiredService<IOptions<T>>().Value;
 }

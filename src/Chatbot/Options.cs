@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Chatbot.Answering.Extractive;
+using Chatbot.Indexing.Qdrant;
 using Chatbot.Operations;
 using Chatbot.Site;
 using Chatbot.ModelService;
@@ -87,6 +88,7 @@ public static class OptionsRegistration
         .AddSection<KnowledgeOptions>("Knowledge")
         .AddSection<DatabaseOptions>("Database")
         .AddSection<CmsOptions>("Cms")
+        .AddSection<QdrantOptions>("Index")
         .AddSection<EmbeddingOptions>("Embedding")
         .AddSection<AnsweringOptions>("Answering")
         .AddSection<LimitOptions>("Limits")

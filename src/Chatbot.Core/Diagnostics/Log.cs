@@ -16,6 +16,9 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "Withheld a sentence of {AnswerId} by {Engine}: {Reason}")]
     public static partial void WithheldSentence(this ILogger logger, string answerId, string engine, Withheld reason);
 
+    [LoggerMessage(4, LogLevel.Warning, "Not answered {AnswerId}: the passage index is out of reach: {Reason}")]
+    public static partial void IndexOutOfReach(this ILogger logger, string answerId, string reason);
+
     [LoggerMessage(20, LogLevel.Warning, "The model {Engine} failed: {Fault}, {Reason}")]
     public static partial void ModelFailed(this ILogger logger, string engine, ModelFault fault, string reason);
 

@@ -1,6 +1,6 @@
 using Chatbot.Answering;
 using Chatbot.Answering.Extractive;
-using Chatbot.Indexing.Embedded;
+using Chatbot.Indexing;
 using Chatbot.Retrieval;
 
 namespace Chatbot.Evaluation;
@@ -8,7 +8,7 @@ namespace Chatbot.Evaluation;
 /// <summary>The parts of the built-in engine that are measured, with their settings.</summary>
 public sealed record EvalEngine
 {
-    public EmbeddedIndexOptions Index { get; init; } = new();
+    public KeywordOptions Index { get; init; } = new();
 
     public RetrieverOptions Retrieval { get; init; } = new() { Limit = 16 };
 

@@ -8,16 +8,23 @@ namespace Chatbot.Indexing;
 /// </summary>
 public interface IPassageIndex
 {
-    /// <summary>The knowledge version that readers see now; 0 before the first <see cref="ApplyAsync"/>.</summary>
-    long Version { get; }
+    /// <summary>The knowledge version that readers see now; 0 if the index must be built from nothing.</summary>
+    /// <exception cref="IndexException">The index cannot be reached, or refuses.</exception>
+    ValueTask<long> GetVersionAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// The best <see cref="PassageQuery.Limit"/> passages by keyword score and the best by vector score, in one call.
     /// A passage that is in one list only has null for the other score. Order is not defined; fusing is the caller's.
     /// </summary>
+    /// <exception cref="IndexException">The index cannot be reached, or refuses.</exception>
     ValueTask<IReadOnlyList<PassageHit>> SearchAsync(PassageQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Atomic for readers: a search sees all of the changes or none.</summary>
+    /// <summary>
+    /// Atomic for readers: a search sees all of the changes or none. Batches of one run follow each other; what was there
+    /// before stays until the last of them.
+    /// </summary>
+    /// <exception cref="IndexMovedException">The index is at another version than <see cref="IndexChanges.Since"/>.</exception>
+    /// <exception cref="IndexException">The index cannot be reached, or refuses; the same run can be applied again.</exception>
     ValueTask ApplyAsync(IndexChanges changes, CancellationToken cancellationToken);
 }
 
@@ -76,4 +83,14 @@ public sealed record IndexedPassage(Passage Passage, ReadOnlyMemory<float> Vecto
 /// <param name="Version">The knowledge version after the change.</param>
 /// <param name="Removed">Ids of documents that are gone; unknown ids are ignored.</param>
 /// <param name="Documents">Each replaces all that the index holds of the same id.</param>
-public sealed record IndexChanges(long Version, IReadOnlyList<string> Removed, IReadOnlyList<IndexedDocument> Documents);
+public sealed record IndexChanges(long Version, IReadOnlyList<string> Removed, IReadOnlyList<IndexedDocument> Documents)
+{
+    /// <summary>The version that the changes start from: null for whatever the index is at; 0 for all that is known, built from nothing.</summary>
+    public long? Since { get; init; }
+
+    /// <summary>Whether earlier batches of the same run came before this one.</summary>
+    public bool Continues { get; init; }
+
+    /// <summary>Whether later batches of the same run follow: <see cref="Version"/> is then still the one started from.</summary>
+    public bool IsLast => Since is null || Version != Since;
+}

@@ -14,31 +14,41 @@ public sealed partial class IndexFollower(
     /// <summary>How often the store is asked for its version.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
+    private const int Attempts = 3;
+
     private readonly SemaphoreSlim one = new(1, 1);
 
+    /// <summary>Why the index could not be brought up to date the last time; null when it could.</summary>
+    public string? Failure { get; private set; } = "The passage index has not been loaded yet.";
+
     /// <summary>Applies what the index lacks; cheap when it lacks nothing.</summary>
+    /// <exception cref="IndexException">The index cannot be reached, or refuses.</exception>
     /// <exception cref="ChatbotException">The database cannot be read, or holds another embedder's vectors.</exception>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        if (await store.GetVersionAsync(cancellationToken) == index.Version) return;
-        await one.WaitAsync(cancellationToken);
         try
         {
-            // A batch is indexed while the next is read: at start, that is where the time goes.
-            var applying = Task.CompletedTask;
-            try
+            // Another process may apply the same at the same moment: then there is little or nothing left to do.
+            for (int attempt = 1; ; attempt++)
             {
-                await foreach (var changes in store.GetChangesAsync(index.Version, embedderId, cancellationToken))
+                try
                 {
-                    await applying;
-                    applying = Task.Run(() => index.ApplyAsync(changes, cancellationToken).AsTask(), cancellationToken);
+                    if (await store.GetVersionAsync(cancellationToken) != await index.GetVersionAsync(cancellationToken)) await ApplyAsync(since: null, cancellationToken);
+                    break;
                 }
+                catch (IndexMovedException) when (attempt < Attempts) { }
             }
-            finally { await applying; }
-            LogCaughtUp(index.Version);
+            Failure = null;
         }
-        finally { one.Release(); }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Failure = error.Message;
+            throw;
+        }
     }
+
+    /// <summary>Builds the index from nothing; what it held serves until the new one is whole.</summary>
+    public Task RebuildAsync(CancellationToken cancellationToken) => ApplyAsync(since: 0, cancellationToken);
 
     /// <summary>Follows until cancelled. An error is logged once until it changes or passes, and tried again.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -69,6 +79,28 @@ public sealed partial class IndexFollower(
     }
 
     public void Dispose() => one.Dispose();
+
+    private async Task ApplyAsync(long? since, CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            // A batch is indexed while the next is read: at start, that is where the time goes.
+            var applying = Task.CompletedTask;
+            try
+            {
+                await foreach (var changes in store.GetChangesAsync(since ?? await index.GetVersionAsync(cancellationToken), embedderId, cancellationToken))
+                {
+                    await applying;
+                    applying = Task.Run(() => index.ApplyAsync(changes, cancellationToken).AsTask(), cancellationToken);
+                }
+            }
+            finally { await applying; }
+            long version = await index.GetVersionAsync(cancellationToken);
+            LogCaughtUp(version);
+        }
+        finally { one.Release(); }
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Passage index is at knowledge version {Version}")]
     private partial void LogCaughtUp(long version);

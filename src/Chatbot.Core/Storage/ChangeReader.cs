@@ -22,7 +22,7 @@ internal static class ChangeReader
         if (version == since) yield break;
         if (version < since)
         {
-            throw new ChatbotException($"{database.Name} is older than what is being served (version {version}, not {since}): it was replaced; restart chatbot.");
+            throw new ChatbotException($"{database.Name} is older than what is being served (version {version}, not {since}): it was replaced or restored; restart chatbot, or run 'chatbot ingest --reindex' where the index is in Qdrant.");
         }
         await CheckEmbedderAsync(session, embedderId);
 
@@ -30,18 +30,19 @@ internal static class ChangeReader
         var removed = await session.QueryAsync<string>("SELECT id FROM removed_documents WHERE changed > @since ORDER BY id", new { since });
         var batch = new List<IndexedDocument>();
         int passages = 0;
+        bool continues = false;
         await foreach (var (id, found) in PassagesAsync(session, since))
         {
             heads.Remove(id, out var head);
             batch.Add(new(head.Document, head.Stories, found));
             passages += found.Count;
             if (passages < BatchPassages) continue;
-            yield return new(since, [], batch);
-            (batch, passages) = ([], 0);
+            yield return new(since, [], batch) { Since = since, Continues = continues };
+            (batch, passages, continues) = ([], 0, true);
         }
         // What is left has no passages; the index must still drop what it held of them.
         batch.AddRange(heads.Values.Select(head => new IndexedDocument(head.Document, head.Stories, [])));
-        yield return new(version, removed, batch);
+        yield return new(version, removed, batch) { Since = since, Continues = continues };
     }
 
     private static async Task<Dictionary<string, (Document Document, string[] Stories)>> HeadsAsync(Session session, long since)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Chatbot.Indexing;
 using Chatbot.Knowledge;
@@ -13,6 +15,14 @@ public sealed class KnowledgeStore(Database database)
     /// <summary>Raised by every transaction that changed something; 0 for an empty database.</summary>
     public Task<long> GetVersionAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(VersionAsync, cancellationToken);
+
+    /// <summary>Names this database among all; kept for its life, and gone with its files.</summary>
+    public Task<string> GetIdentityAsync(CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        long drawn = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
+        await session.ExecuteAsync("INSERT INTO meta (name, value) VALUES ('identity', @drawn) ON CONFLICT (name) DO NOTHING", new { drawn });
+        return (await session.FirstAsync<long>("SELECT value FROM meta WHERE name = 'identity'")).ToString("x16", CultureInfo.InvariantCulture);
+    }, cancellationToken);
 
     /// <summary>All stories, by slug.</summary>
     public Task<IReadOnlyList<Story>> GetStoriesAsync(CancellationToken cancellationToken) =>

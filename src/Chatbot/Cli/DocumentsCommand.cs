@@ -51,9 +51,10 @@ internal static class DocumentsCommand
         var command = new Command("remove", "Remove a document; the next ingest of its file brings it back.") { id };
         command.SetAction((result, cancellationToken) => Terminal.RunAsync(result, async () =>
         {
-            var (store, ingestor) = await open(cancellationToken);
+            var services = await open(cancellationToken);
             string name = result.GetRequiredValue(id);
-            if (!await ingestor.RemoveAsync(name, cancellationToken)) throw await UnknownAsync(store, name, cancellationToken);
+            if (!await services.Ingestor.RemoveAsync(name, cancellationToken)) throw await UnknownAsync(services.Store, name, cancellationToken);
+            if (services.FollowAsync is { } follow) await follow(false, cancellationToken);
             await Terminal.Output(result).WriteLineAsync($"Removed {name}. Its earlier versions are kept for the record.");
             return 0;
         }));

@@ -21,11 +21,12 @@ internal static class IngestCommand
         var watch = new Option<bool>("--watch") { Description = "Stay, and ingest again whenever a file changes." };
         var allowEmpty = new Option<bool>("--allow-empty") { Description = "Remove the documents of a folder that has no file any more." };
         var reembed = new Option<bool>("--reembed") { Description = "Make the vectors of all documents anew." };
+        var reindex = new Option<bool>("--reindex") { Description = "Build the passage index in Qdrant anew; what is there serves until the new one is whole." };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON." };
-        var command = new Command("ingest", "Bring files, web pages and feeds into the knowledge.") { paths, story, genre, dryRun, watch, allowEmpty, reembed, json };
+        var command = new Command("ingest", "Bring files, web pages and feeds into the knowledge.") { paths, story, genre, dryRun, watch, allowEmpty, reembed, reindex, json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(paths) is null or [] && !result.GetValue(reembed)) result.AddError("Name at least one file, folder or address to ingest.");
+            if (result.GetValue(paths) is null or [] && !result.GetValue(reembed) && !result.GetValue(reindex)) result.AddError("Name at least one file, folder or address to ingest.");
             if (result.GetValue(watch) && result.GetValue(dryRun)) result.AddError("--watch and --dry-run exclude each other.");
         });
         command.SetAction((result, cancellationToken) => Terminal.RunAsync(result, async () =>
@@ -36,9 +37,12 @@ internal static class IngestCommand
                 StorySlug = result.GetValue(story), Genre = result.GetValue(genre), DryRun = result.GetValue(dryRun), Reembed = result.GetValue(reembed),
                 AllowEmpty = result.GetValue(allowEmpty),
             };
+            bool anew = result.GetValue(reindex);
+            if (anew && services.FollowAsync is null) throw new ChatbotException("The passage index is in memory and built at every start: there is nothing to build anew. Set Index:Url to use Qdrant.");
             string[] given = result.GetValue(paths) ?? [];
             var report = await RunAsync(result, services.Ingestor, given, options, result.GetValue(json), cancellationToken);
-            if (result.GetValue(watch)) await WatchAsync(result, services.Ingestor, given, options with { Reembed = false }, result.GetValue(json), cancellationToken);
+            if (services.FollowAsync is { } follow && !options.DryRun) await follow(anew, cancellationToken);
+            if (result.GetValue(watch)) await WatchAsync(result, services, given, options with { Reembed = false }, result.GetValue(json), cancellationToken);
             return report.Failed ? 1 : 0;
         }));
         return command;
@@ -56,7 +60,7 @@ internal static class IngestCommand
     }
 
     // Until the user interrupts it. What goes wrong meanwhile is told, and tried again at the next change.
-    private static async Task WatchAsync(ParseResult result, Ingestor ingestor, string[] given, IngestOptions options, bool json, CancellationToken cancellationToken)
+    private static async Task WatchAsync(ParseResult result, KnowledgeServices services, string[] given, IngestOptions options, bool json, CancellationToken cancellationToken)
     {
         string[] folders = [.. given.Where(path => !SourceFiles.IsAddress(path)).Select(Path.GetFullPath)
             .Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(path)!).Distinct(StringComparer.Ordinal)];
@@ -66,7 +70,11 @@ internal static class IngestCommand
         {
             await foreach (var _ in watcher.ChangesAsync(cancellationToken))
             {
-                try { await RunAsync(result, ingestor, given, options, json, cancellationToken, onlyNews: true); }
+                try
+                {
+                    await RunAsync(result, services.Ingestor, given, options, json, cancellationToken, onlyNews: true);
+                    if (services.FollowAsync is { } follow) await follow(false, cancellationToken);
+                }
                 catch (ChatbotException error) { await result.InvocationConfiguration.Error.WriteLineAsync(error.Message); }
             }
         }

@@ -1,3 +1,5 @@
+using Chatbot.Indexing;
+using Chatbot.Indexing.Qdrant;
 using Chatbot.Knowledge.Ingest;
 using Chatbot.Storage;
 using Microsoft.Extensions.Options;
@@ -34,6 +36,12 @@ internal static class Services
         // The process ends with the verb: the host lives as long.
         var services = Create().Services;
         await services.GetRequiredService<Databases>().InitialiseAsync(cancellationToken);
-        return new(services.GetRequiredService<KnowledgeStore>(), services.GetRequiredService<Ingestor>());
+        return new(services.GetRequiredService<KnowledgeStore>(), services.GetRequiredService<Ingestor>(), services.Settings<QdrantOptions>().IsSet ? FollowAsync : null);
+
+        Task FollowAsync(bool anew, CancellationToken token)
+        {
+            var follower = services.GetRequiredService<IndexFollower>();
+            return anew ? follower.RebuildAsync(token) : follower.CatchUpAsync(token);
+        }
     }
 }

@@ -13,7 +13,11 @@ public static class Health
 
     private static async Task<IResult> ReadyAsync(KnowledgeUpdate knowledge, Library library, CancellationToken cancellationToken)
     {
-        if (!knowledge.Ready) return TypedResults.Problem("The knowledge is still being loaded. Try again in a moment.", statusCode: 503, title: "Not ready");
+        if (!knowledge.Ready)
+        {
+            string why = knowledge.Loaded ? "The passage index is out of reach or not loaded yet; the log says why. It is tried again by itself." : "The knowledge is still being loaded. Try again in a moment.";
+            return TypedResults.Problem(why, statusCode: 503, title: "Not ready");
+        }
         await library.RefreshAsync(cancellationToken);
         return TypedResults.Text("ready");
     }

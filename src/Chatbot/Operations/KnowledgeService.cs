@@ -14,12 +14,14 @@ internal sealed class KnowledgeService(
         await Task.Yield();
         try
         {
-            var report = await (knowledge.Begun ?? knowledge.RunAsync(options.Value, stoppingToken)).WaitAsync(stoppingToken);
-            foreach (var file in report.Files)
+            try { await (knowledge.Begun ?? knowledge.RunAsync(options.Value, stoppingToken)).WaitAsync(stoppingToken); }
+            catch (IndexException error) { logger.IndexBehind(error.Message); }
+            foreach (var file in knowledge.Report?.Files ?? [])
             {
                 foreach (var error in file.Errors) logger.NotIngested(file.Path, error);
             }
 
+            // A passage index that is out of reach is tried until it is there; questions are told so meanwhile.
             await follower.RunAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }

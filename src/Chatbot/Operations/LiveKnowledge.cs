@@ -12,7 +12,7 @@ internal sealed class LiveKnowledge(KnowledgeUpdate knowledge, IOptions<Knowledg
     {
         try
         {
-            while (!knowledge.Ready) await Task.Delay(Wait, time, stoppingToken);
+            while (!knowledge.Loaded) await Task.Delay(Wait, time, stoppingToken);
             await Task.WhenAll(WatchAsync(stoppingToken), PollAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }

@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(104, LogLevel.Error, "The knowledge could not be refreshed; what is there stays")]
     public static partial void NotRefreshed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(105, LogLevel.Error, "The passage index is not up to date and is tried again: {Reason}")]
+    public static partial void IndexBehind(this ILogger logger, string reason);
 }

