@@ -54,10 +54,9 @@ public static class Composition
         var (options, keywords) = (services.Settings<QdrantOptions>(), new KeywordOptions());
         if (!options.IsSet) return new EmbeddedIndex(Analyzer.Terms, keywords);
         var (embedder, store) = (services.GetRequiredService<IEmbedder>(), services.GetRequiredService<KnowledgeStore>());
-        // Drawn once: the database outlives this process.
-        var identity = new Lazy<Task<string>>(() => store.GetIdentityAsync(CancellationToken.None));
+        string? identity = null;
         return new QdrantIndex(
-            Analyzer.Terms, keywords, options, (embedder.Id, embedder.Dimensions), cancellationToken => identity.Value.WaitAsync(cancellationToken), services.GetRequiredService<TimeProvider>());
+            Analyzer.Terms, keywords, options, (embedder.Id, embedder.Dimensions), async cancellationToken => identity ??= await store.GetIdentityAsync(cancellationToken), services.GetRequiredService<TimeProvider>());
     }
 
     internal static T Settings<T>(this IServiceProvider services) where T : class => services.GetRequiredService<IOptions<T>>().Value;

@@ -1,12 +1,21 @@
-using System.Globalization;
 using Chatbot.Benchmarks;
 
 // Side-by-side measurements, printed as a table: figures of one run on one machine, to be read as ratios.
+// --quick leaves a million passages out; --only NAME (answers, ingest, start, search) measures one part.
 bool quick = args.Contains("--quick");
-using var server = await ServerProcess.StartAsync();
-var rows = new List<(string Measure, double Value, string Unit)>();
-rows.AddRange(await AnswerBenchmark.RunAsync(server, quick ? 200 : 2_000));
-rows.AddRange(await ThroughputBenchmark.RunAsync(server, TimeSpan.FromSeconds(quick ? 3 : 15)));
-rows.Add(("resident memory after the load", server.ResidentMegabytes, "MB"));
-foreach (var (measure, value, unit) in rows) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measure,-48} {value,10:0.00} {unit}"));
-return 0;
+string? only = args.SkipWhile(a => a != "--only").Skip(1).FirstOrDefault();
+bool Wanted(string part) => only is null || only == part;
+
+var report = new Report();
+if (Wanted("answers")) await AnswerBenchmark.RunAsync(report, quick);
+if (Wanted("ingest")) await IngestBenchmark.RunAsync(report, articles: quick ? 300 : 2_000);
+if (Wanted("start")) foreach (int passages in quick ? [100_000] : new[] { 100_000, 1_000_000 }) await StartBenchmark.RunAsync(report, passages);
+if (Wanted("search"))
+{
+    await SearchBenchmark.RunAsync(report, 10_000, 100, beside: true);
+    await SearchBenchmark.RunAsync(report, 100_000, 100, beside: true);
+    if (!quick) await SearchBenchmark.RunAsync(report, 100_000, 1_536, beside: false);
+    if (!quick) await SearchBenchmark.RunAsync(report, 1_000_000, 100, beside: true);
+}
+report.End();
+return report.Holds ? 0 : 1;

@@ -8,11 +8,11 @@ namespace Chatbot.Benchmarks;
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
-    private readonly string _data;
+    private readonly string? _own;
 
-    private ServerProcess(Process process, string data, Uri address)
+    private ServerProcess(Process process, string? own, Uri address)
     {
-        (_process, _data) = (process, data);
+        (_process, _own) = (process, own);
         Http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = address };
     }
 
@@ -37,15 +37,17 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>Starts the server on a free loopback port with an empty data folder and waits until it is ready.</summary>
-    public static async Task<ServerProcess> StartAsync()
+    /// <summary>Starts the server on a free loopback port and waits until it is ready.</summary>
+    /// <param name="data">Its data folder; null for an empty one, removed at the end.</param>
+    /// <param name="knowledge">Its knowledge folder; null for the repository's.</param>
+    public static async Task<ServerProcess> StartAsync(string? data = null, string? knowledge = null)
     {
-        string data = Directory.CreateTempSubdirectory("chatbot-bench-").FullName;
+        string? own = data is null ? Directory.CreateTempSubdirectory("chatbot-bench-").FullName : null;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         string executable = Path.Combine(AppContext.BaseDirectory, "chatbot.dll");
-        var start = new ProcessStartInfo("dotnet", [executable, "--urls", address.ToString(), $"--Knowledge:Data={data}", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Chatbot=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error"]);
-        var server = new ServerProcess(Process.Start(start)!, data, address);
-        for (int attempt = 0; attempt < 600; attempt++)
+        var start = new ProcessStartInfo("dotnet", [executable, "--urls", address.ToString(), $"--Knowledge:Data={data ?? own}", $"--Knowledge:Root={knowledge ?? "knowledge"}", "--Limits:QuestionsPerMinute=1000000", "--Limits:QuestionsPerConversation=1000000", "--Limits:ReadsPerMinute=1000000", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Chatbot=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error"]);
+        var server = new ServerProcess(Process.Start(start)!, own, address);
+        for (int attempt = 0; attempt < 12_000; attempt++)
         {
             try
             {
@@ -54,10 +56,10 @@ internal sealed class ServerProcess : IDisposable
             }
             catch (HttpRequestException) { }
 
-            await Task.Delay(50);
+            await Task.Delay(10);
         }
 
-        throw new InvalidOperationException("The server did not become ready within 30 seconds. Run from the repository's top folder.");
+        throw new InvalidOperationException("The server did not become ready within two minutes. Run from the repository's top folder.");
     }
 
     public void Dispose()
@@ -66,7 +68,7 @@ internal sealed class ServerProcess : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-        Directory.Delete(_data, recursive: true);
+        if (_own is not null) Directory.Delete(_own, recursive: true);
     }
 
     private static int FreePort()

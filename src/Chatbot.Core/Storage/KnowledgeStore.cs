@@ -17,12 +17,21 @@ public sealed class KnowledgeStore(Database database)
         database.ReadAsync(VersionAsync, cancellationToken);
 
     /// <summary>Names this database among all; kept for its life, and gone with its files.</summary>
-    public Task<string> GetIdentityAsync(CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public async Task<string> GetIdentityAsync(CancellationToken cancellationToken)
     {
-        long drawn = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
-        await session.ExecuteAsync("INSERT INTO meta (name, value) VALUES ('identity', @drawn) ON CONFLICT (name) DO NOTHING", new { drawn });
-        return (await session.FirstAsync<long>("SELECT value FROM meta WHERE name = 'identity'")).ToString("x16", CultureInfo.InvariantCulture);
-    }, cancellationToken);
+        const string Read = "SELECT value FROM meta WHERE name = 'identity'";
+        long identity = await database.ReadAsync(session => session.FirstAsync<long>(Read), cancellationToken);
+        if (identity == 0)
+        {
+            identity = await database.WriteAsync(async session =>
+            {
+                long drawn = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(8)) & long.MaxValue;
+                await session.ExecuteAsync("INSERT INTO meta (name, value) VALUES ('identity', @drawn) ON CONFLICT (name) DO NOTHING", new { drawn });
+                return await session.FirstAsync<long>(Read);
+            }, cancellationToken);
+        }
+        return identity.ToString("x16", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>All stories, by slug.</summary>
     public Task<IReadOnlyList<Story>> GetStoriesAsync(CancellationToken cancellationToken) =>
