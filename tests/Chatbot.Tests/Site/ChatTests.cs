@@ -90,6 +90,38 @@ public sealed class ChatTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task A_new_conversation_leaves_the_old_one_as_it_is()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath);
+        await reader.AskAsync("Who is Kristi Noem?");
+        string permalink = (await reader.LastTurn.Locator(".about a").GetAttributeAsync("href"))!;
+        await reader.Chat.GetByRole(AriaRole.Button, new() { Name = "Options" }).ClickAsync();
+        await reader.Chat.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
+        await Assertions.Expect(reader.Chat.Locator(".turn")).ToHaveCountAsync(0);
+        await Assertions.Expect(reader.Input).ToBeFocusedAsync();
+        await reader.Page.ReloadAsync();
+        await reader.Chat.Locator(".panel .suggestions button").First.WaitForAsync();
+        Assert.Equal(0, await reader.Chat.Locator(".turn").CountAsync());
+        Assert.Equal(200, (int)(await site.Server.Http.GetAsync(permalink)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_answer_is_copied_with_its_sources_and_a_link_to_it()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath, new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        await reader.AskAsync("Who asked for the meeting?");
+        string permalink = (await reader.LastTurn.Locator(".about a").GetAttributeAsync("href"))!;
+        await reader.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Copy a link to this answer" }).ClickAsync();
+        await reader.LastTurn.GetByText("Link copied").WaitForAsync();
+        Assert.Equal(permalink, await reader.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+
+        await reader.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Copy the answer with its sources" }).ClickAsync();
+        await reader.LastTurn.GetByText("Copied", new() { Exact = true }).WaitForAsync();
+        string copied = await reader.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        foreach (string part in new[] { "Who asked for the meeting?", "[1]", "Politico, 2025-09-10", permalink }) Assert.Contains(part, copied, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_verdict_with_a_reason_is_stored()
     {
         await using var reader = await site.OpenAsync(BrowserSite.StoryPath);

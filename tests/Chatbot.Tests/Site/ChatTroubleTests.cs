@@ -15,9 +15,11 @@ public sealed class ChatTroubleTests(BrowserSite site)
     {
         await using var reader = await site.OpenAsync(BrowserSite.StoryPath);
         await reader.Input.WaitForAsync();
+        await reader.EvaluateAsync<object>("() => { document.addEventListener('story-chat-error', (e) => { window.trouble = `${e.detail.kind}: ${e.detail.question}`; }); }");
         await reader.Context.SetOfflineAsync(true);
         await reader.SendAsync("Who is Bart De Wever?");
         await reader.LastTurn.GetByText("The server cannot be reached").WaitForAsync();
+        Assert.Equal("offline: Who is Bart De Wever?", await reader.EvaluateAsync<string>("() => window.trouble"));
         await reader.Context.SetOfflineAsync(false);
         await reader.LastTurn.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await reader.LastTurn.Locator(".actions").WaitForAsync();

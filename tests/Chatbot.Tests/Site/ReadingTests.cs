@@ -27,6 +27,17 @@ public sealed class ReadingTests(BrowserSite site)
         Assert.Empty(reader.Errors);
     }
 
+    [Theory, InlineData("en"), InlineData("nl"), InlineData("fr")]
+    public async Task On_the_smallest_phone_no_word_of_a_button_is_broken(string language)
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath, new() { ViewportSize = new() { Width = 320, Height = 568 } });
+        await reader.EvaluateAsync<object>("(language) => { document.querySelector('story-chat').lang = language; }", language);
+        await reader.Chat.Locator($".panel[lang={language}] .suggestions button").First.WaitForAsync();
+        Assert.InRange((await reader.Chat.Locator(".send").BoundingBoxAsync())!.Height, 43, 49);
+        Assert.True(await reader.OverflowAsync() <= 0);
+        Assert.InRange((await reader.Input.BoundingBoxAsync())!.Width, 80, 320);
+    }
+
     [Fact]
     public async Task Without_JavaScript_a_reader_reads_asks_follows_up_and_reaches_the_evidence()
     {

@@ -83,6 +83,10 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void A_document_stored_before_it_could_say_what_it_is_about_is_still_read() =>
+        Assert.Empty(Storage.StorageJson.Head("""{"id":"a","kind":"Article","title":"A","body":""}""").About);
+
+    [Fact]
     public async Task Malformed_files_of_every_kind_are_errors_of_their_own_and_cost_little_memory()
     {
         var bad = new Dictionary<string, byte[]>(StringComparer.Ordinal)

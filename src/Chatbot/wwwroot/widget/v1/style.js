@@ -133,7 +133,7 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
 .line:focus-within { border-color: var(--focus); box-shadow: 0 1px var(--focus); }
 .input { flex: 1 1 8rem; min-width: 0; min-height: 2.75rem; padding: .25rem 0; border: 0; border-radius: 0; background: none; font: 400 1.125rem/1.4 var(--serif); }
 .input:focus-visible { outline: none; }
-.send { display: flex; align-items: center; gap: .4rem; min-height: 2.75rem; padding: .25rem 1.1rem; border: 0; background: var(--button); color: var(--on-button); font-weight: 600; }
+.send { flex: none; white-space: nowrap; display: flex; align-items: center; gap: .4rem; min-height: 2.75rem; padding: .25rem 1.1rem; border: 0; background: var(--button); color: var(--on-button); font-weight: 600; }
 .send.stop { padding-inline-start: .7rem; }
 
 .inline { position: relative; }
