@@ -38,7 +38,7 @@ internal sealed class SyntheticCorpus(int passages, int dimensions)
                 if (p % every == 0 && questions.Count < QuestionCount) questions.Add(Question(terms, vector));
             }
             batch.Add(new(new() { Id = id, Revision = "1", Kind = DocumentKind.Article, Title = "", Body = "", Published = new(2025, 1 + d % 12, 1 + d % 28) }, [$"story-{d % 500}"], held));
-            if (batch.Count < 1_365) continue;
+            if (batch.Count < 1_366) continue;
             yield return batch;
             batch = [];
         }

@@ -6,17 +6,31 @@ internal static class FilterMatcher
     /// <summary>Runs of passages that may be found, ascending and not touching each other.</summary>
     public static List<(int Start, int End)> Ranges(SegmentView view, PassageFilter filter)
     {
+        var segment = view.Segment;
+        if (view.IsWhole && AsksNothing(filter) && segment.Openness.Admits(filter)) return [(0, segment.Count)];
         var ranges = new List<(int Start, int End)>();
-        var documents = view.Segment.Documents;
-        for (int i = 0; i < documents.Length; i++)
+        foreach (int i in Candidates(segment, filter))
         {
-            var document = documents[i];
+            var document = segment.Documents[i];
             if (!view.IsAlive(i) || !Matches(document, filter)) continue;
             int end = document.First + document.Count;
             if (ranges.Count > 0 && ranges[^1].End == document.First) ranges[^1] = (ranges[^1].Start, end);
             else ranges.Add((document.First, end));
         }
         return ranges;
+    }
+
+    private static bool AsksNothing(PassageFilter filter) => filter is
+    {
+        Stories: null, Kinds: null, Genres: null, Publishers: null, PublishedFrom: null, PublishedTo: null, Language: null,
+    };
+
+    /// <summary>The documents of the stories asked for, else all; ascending.</summary>
+    private static IEnumerable<int> Candidates(Segment segment, PassageFilter filter)
+    {
+        if (filter.Stories is null) return Enumerable.Range(0, segment.Documents.Length);
+        var lists = filter.Stories.Distinct(StringComparer.Ordinal).Select(story => segment.ByStory.GetValueOrDefault(story, [])).Where(list => list.Length > 0).ToList();
+        return lists.Count == 1 ? lists[0] : new SortedSet<int>(lists.SelectMany(list => list));
     }
 
     private static bool Matches(DocumentEntry document, PassageFilter filter) =>
@@ -28,7 +42,6 @@ internal static class FilterMatcher
         && (filter.PublishedTo is null || document.Earliest <= filter.PublishedTo)
         && (filter.Kinds is null || filter.Kinds.Contains(document.Kind))
         && (filter.Genres is null || (document.Genre is { } genre && filter.Genres.Contains(genre)))
-        && (filter.Stories is null || Any(document.Stories, filter.Stories))
         && (filter.Publishers is null || Any(document.Publishers, filter.Publishers))
         && (filter.Language is null || Speaks(document.Language, filter.Language));
 

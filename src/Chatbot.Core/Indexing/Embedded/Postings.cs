@@ -22,6 +22,8 @@ internal static class Postings
         return new()
         {
             Documents = documents,
+            Openness = Openness.Of(documents),
+            ByStory = ByStory(documents),
             Positions = positions,
             DocumentOf = documentOf,
             Ordinals = ordinals,
@@ -32,4 +34,9 @@ internal static class Postings
             Vectors = vectors,
         };
     }
+
+    private static Dictionary<string, int[]> ByStory(DocumentEntry[] documents) => documents
+        .SelectMany((document, position) => document.Stories.Select(story => (Story: story, Position: position)))
+        .GroupBy(pair => pair.Story, pair => pair.Position, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
 }

@@ -1,24 +1,45 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 using Chatbot.Knowledge;
 
 namespace Chatbot.Indexing.Embedded;
 
-/// <summary>One search over a snapshot.</summary>
+/// <summary>One search over a snapshot; over a large one, by all processors.</summary>
 internal static class Searcher
 {
+    // Below this many passages it costs more to share the work than to do it.
+    private const int Shared = 65_536;
+
     public static IReadOnlyList<PassageHit> Search(Snapshot snapshot, PassageQuery query)
     {
         var (components, scale) = VectorBlock.Query(query.Vector.Span);
-        var (keyword, vector) = (new BestHits(query.Limit), new BestHits(query.Limit));
         var terms = Weigh(snapshot, query.Terms);
-        foreach (var view in snapshot.Views)
+        if (snapshot.Count < Shared)
+        {
+            var best = new Best(query.Limit);
+            foreach (var view in snapshot.Views) Score(view, best);
+            return Join(best);
+        }
+
+        var whole = new Best(query.Limit);
+        try
+        {
+            Parallel.For(0, snapshot.Views.Count, () => new Best(query.Limit), (i, _, best) => Score(snapshot.Views[i], best), best =>
+            {
+                lock (whole) whole.Add(best);
+            });
+        }
+        catch (AggregateException error) when (error.InnerException is ChatbotException first) { throw first; }
+        return Join(whole);
+
+        Best Score(SegmentView view, Best best)
         {
             var ranges = FilterMatcher.Ranges(view, query.Filter);
-            if (ranges.Count == 0) continue;
-            if (terms.Count > 0) ScoreTerms(view.Segment, terms, ranges, keyword);
-            if (scale > 0) ScoreVectors(view.Segment, components, query.Vector.Length, scale, ranges, vector);
+            if (ranges.Count == 0) return best;
+            if (terms.Count > 0) ScoreTerms(view.Segment, terms, ranges, best.Keyword);
+            if (scale > 0) ScoreVectors(view.Segment, components, query.Vector.Length, scale, ranges, best.Vector);
+            return best;
         }
-        return Join(keyword, vector);
     }
 
     /// <summary>Each distinct term's idf over the whole corpus, times its occurrences in the query.</summary>
@@ -53,8 +74,8 @@ internal static class Searcher
             }
             if (!any) return;
             foreach (var (start, end) in ranges)
-                for (int passage = start; passage < end; passage++)
-                    if (scores[passage] > 0 && scores[passage] >= best.Threshold) best.Offer(segment, passage, scores[passage]);
+                for (int passage = Next(scores, start, end, best, float.Epsilon); passage < end; passage = Next(scores, passage + 1, end, best, float.Epsilon))
+                    best.Offer(segment, passage, scores[passage]);
         }
         finally { ArrayPool<float>.Shared.Return(scores); }
     }
@@ -76,18 +97,28 @@ internal static class Searcher
             {
                 var chunk = scores[..Math.Min(scores.Length, end - first)];
                 vectors.Dot(first, query, scale, chunk);
-                for (int i = 0; i < chunk.Length; i++)
-                    if (chunk[i] >= best.Threshold && vectors.Has(first + i)) best.Offer(segment, first + i, chunk[i]);
+                for (int i = Next(chunk, 0, chunk.Length, best, float.MinValue); i < chunk.Length; i = Next(chunk, i + 1, chunk.Length, best, float.MinValue))
+                    if (vectors.Has(first + i)) best.Offer(segment, first + i, chunk[i]);
             }
         }
     }
 
-    private static PassageHit[] Join(BestHits keyword, BestHits vector)
+    /// <summary>The first score from a position on that is at least so high and may enter; <paramref name="end"/> if there is none.</summary>
+    private static int Next(ReadOnlySpan<float> scores, int from, int end, BestHits best, float least)
+    {
+        float threshold = Math.Max(best.Threshold, least);
+        var eight = Vector256.Create(threshold);
+        while (from <= end - Vector256<float>.Count && !Vector256.GreaterThanOrEqualAny(Vector256.Create(scores[from..]), eight)) from += Vector256<float>.Count;
+        while (from < end && !(scores[from] >= threshold)) from++;
+        return from;
+    }
+
+    private static PassageHit[] Join(Best best)
     {
         var hits = new Dictionary<(Segment, int), PassageHit>();
-        foreach (var (segment, passage, score) in keyword.All())
+        foreach (var (segment, passage, score) in best.Keyword.All())
             hits[(segment, passage)] = new(Name(segment, passage), score, null);
-        foreach (var (segment, passage, score) in vector.All())
+        foreach (var (segment, passage, score) in best.Vector.All())
         {
             double dot = Math.Clamp(score, -1, 1);
             hits[(segment, passage)] = hits.TryGetValue((segment, passage), out var hit) ? hit with { Vector = dot } : new(Name(segment, passage), null, dot);
@@ -99,5 +130,19 @@ internal static class Searcher
     {
         var document = segment.Documents[segment.DocumentOf[passage]];
         return new(document.Id, document.Revision, segment.Ordinals[passage]);
+    }
+
+    /// <summary>The two lists of one worker.</summary>
+    private sealed class Best(int limit)
+    {
+        public BestHits Keyword { get; } = new(limit);
+
+        public BestHits Vector { get; } = new(limit);
+
+        public void Add(Best other)
+        {
+            foreach (var (segment, passage, score) in other.Keyword.All()) Keyword.Offer(segment, passage, score);
+            foreach (var (segment, passage, score) in other.Vector.All()) Vector.Offer(segment, passage, score);
+        }
     }
 }

@@ -6,6 +6,12 @@ internal sealed class Segment
     /// <summary>By position.</summary>
     public required DocumentEntry[] Documents { get; init; }
 
+    /// <summary>Whom it may be shown to without looking at each document.</summary>
+    public required Openness Openness { get; init; }
+
+    /// <summary>The positions, ascending, of each story's documents.</summary>
+    public required Dictionary<string, int[]> ByStory { get; init; }
+
     /// <summary>The position of each document, by its id.</summary>
     public required Dictionary<string, int> Positions { get; init; }
 

@@ -21,6 +21,9 @@ internal sealed class SegmentView
     /// <summary>Passages alive.</summary>
     public int Count { get; }
 
+    /// <summary>Whether nothing of it is gone.</summary>
+    public bool IsWhole => dead is null;
+
     public bool IsAlive(int document) => dead is null || !dead[document];
 
     /// <summary>The passages alive that hold a term. Counted once per view: an exact idf needs it at every query.</summary>
