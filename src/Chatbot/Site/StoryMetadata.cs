@@ -7,6 +7,8 @@ namespace Chatbot.Site;
 /// <summary>A story for machines that read pages: schema.org's <c>NewsArticle</c> and <c>FAQPage</c>.</summary>
 public static class StoryMetadata
 {
+    private const int MostPreview = 200;
+
     /// <summary>The whole <c>script</c> element; the default encoder escapes every character that could end it.</summary>
     public static MarkupString Of(StoryView story, string url, string publisher) => new($"<script type=\"application/ld+json\">{Json(story, url, publisher)}</script>");
 
@@ -18,6 +20,14 @@ public static class StoryMetadata
 
     /// <summary>The sentences of the digest's first paragraph.</summary>
     public static IEnumerable<string> Opening(StoryView story) => story.Sections.SelectMany(s => s.Paragraphs).FirstOrDefault([]).Select(s => s.Text);
+
+    /// <summary>The first words of a text, for who is sent a link to it; null if there is none.</summary>
+    public static string? Preview(string text)
+    {
+        if (text.Length <= MostPreview) return text.Length == 0 ? null : text.ReplaceLineEndings(" ");
+        int end = text.LastIndexOf(' ', MostPreview);
+        return text[..(end > 0 ? end : MostPreview)].ReplaceLineEndings(" ") + "…";
+    }
 
     private static JsonObject Article(StoryView story, string url, string publisher) => new()
     {

@@ -49,6 +49,7 @@ public sealed partial class PageTests(ChatbotApplication chatbot) : IClassFixtur
         string page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
         Assert.All(answer.Sentences, s => Assert.Contains(s.Text, page, StringComparison.Ordinal));
         Assert.DoesNotContain(answer.ConversationId, page, StringComparison.Ordinal);
+        Assert.Contains($"og:description\" content=\"{answer.Sentences[0].Text}", page, StringComparison.Ordinal);
         Assert.Equal("noindex", response.Headers.GetValues("X-Robots-Tag").Single());
     }
 

@@ -10,6 +10,7 @@ public static class AskEndpoint
 {
     public static void MapAsk(this IEndpointRouteBuilder routes) => routes.MapPost("/ask", AskAsync)
         .WithName("ask").WithSummary("Ask a question about the stories")
+        .WithDescription("Answers as JSON, or as server-sent events for Accept: text/event-stream. With Authorization: Bearer TOKEN a publisher's server vouches that its reader is a subscriber: a JSON Web Token for the audience 'subscribers', signed (HS256) with Site:SubscriberKey.")
         .Accepts<AskRequest>("application/json")
         .Produces<Answer>().Produces(200, contentType: "text/event-stream")
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
