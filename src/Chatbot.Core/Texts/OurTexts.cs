@@ -43,6 +43,7 @@ public sealed record OurTexts
     public required string Corrected { get; init; }
 
     public required SlackTexts Slack { get; init; }
+    public required TeamsTexts Teams { get; init; }
     public required VoiceTexts Voice { get; init; }
     /// <summary>On a channel, before anything was asked; the stories follow.</summary>
     public required string FirstContact { get; init; }

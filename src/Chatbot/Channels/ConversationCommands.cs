@@ -24,6 +24,13 @@ public sealed class ConversationCommands(Library library, ChannelConversations c
         return new($"{texts.FirstContact} {texts.AiNotice}", Titles(library.Stories), await OpeningQuestions.ForAsync(library, null, cancellationToken));
     }
 
+    /// <summary>Whether a story can be asked about still.</summary>
+    public async Task<bool> ExistsAsync(string slug, CancellationToken cancellationToken)
+    {
+        await library.RefreshAsync(cancellationToken);
+        return library.Story(slug) is not null;
+    }
+
     public async Task<CommandReply> RunAsync(Command command, string channel, string key, string? locale, CancellationToken cancellationToken)
     {
         await library.RefreshAsync(cancellationToken);

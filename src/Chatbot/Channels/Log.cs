@@ -44,4 +44,7 @@ internal static partial class Log
 
     [LoggerMessage(214, LogLevel.Debug, "Typing could not be shown: {Error}")]
     public static partial void TypingFailed(this ILogger logger, string error);
+
+    [LoggerMessage(215, LogLevel.Warning, "A growing message broke off on {Channel}; the whole follows")]
+    public static partial void StreamFailed(this ILogger logger, Exception error, string? channel);
 }

@@ -1,14 +1,14 @@
 using Chatbot.Knowledge;
+using Chatbot.Texts;
 
 namespace Chatbot.Site;
 
-/// <summary>Names sources truly, in the site's language: a publisher's own words under its name, ours about them as a summary.</summary>
+/// <summary>Names sources truly, in a language: a publisher's own words under its name, ours about them as a summary.</summary>
 public static class SourceNames
 {
     /// <summary>"Our summary of AP News", "AP News", "Our profile: Bart De Wever".</summary>
-    public static string Of(this SiteChrome chrome, DocumentKind kind, TextOrigin textIs, IReadOnlyList<string> publishers, string title)
+    public static string Of(SiteTexts texts, DocumentKind kind, TextOrigin textIs, IReadOnlyList<string> publishers, string title)
     {
-        var texts = chrome.Texts;
         string names = string.Join(", ", publishers);
         if (names.Length > 0) return textIs == TextOrigin.Summary ? SiteChrome.Fill(texts.OurSummaryOf, names) : names;
         string ours = kind switch
@@ -22,17 +22,27 @@ public static class SourceNames
         return $"{ours}: {title}";
     }
 
-    public static string Of(this SiteChrome chrome, Citation c) => chrome.Of(c.Kind, c.TextIs, c.Publishers, c.Title);
+    public static string Of(this SiteChrome chrome, Citation c) => Of(chrome.Texts, c.Kind, c.TextIs, c.Publishers, c.Title);
 
-    public static string Of(this SiteChrome chrome, DocumentView d) => chrome.Of(d.Kind, d.TextIs, d.Publishers, d.Title);
+    public static string Of(this SiteChrome chrome, DocumentView d) => Of(chrome.Texts, d.Kind, d.TextIs, d.Publishers, d.Title);
 
     /// <summary>"10 September 2025 · Opinion"; a bio or an explainer has the date that its present tense refers to.</summary>
-    public static string Details(this SiteChrome chrome, Genre? genre, PartialDate? published, PartialDate? updated)
+    public static string Details(this SiteChrome chrome, Genre? genre, PartialDate? published, PartialDate? updated) => Details(chrome.Texts, genre, published, updated);
+
+    public static string Details(this SiteChrome chrome, Citation c) => Details(chrome.Texts, c);
+
+    public static string Details(SiteTexts texts, Citation c) =>
+        c.Publishers.Count > 0 ? Details(texts, c.Genre, c.Published, null) : Details(texts, c.Genre, null, c.Published);
+
+    /// <summary>"Opinion", or null.</summary>
+    public static string? Genre(SiteTexts texts, Genre? genre) =>
+        genre switch { Knowledge.Genre.Opinion => texts.GenreOpinion, Knowledge.Genre.Analysis => texts.GenreAnalysis, Knowledge.Genre.News => texts.GenreNews, _ => null };
+
+    /// <summary>"10 September 2025", "September 2025", "2025".</summary>
+    public static string Date(PartialDate date, SiteTexts texts)
     {
-        var texts = chrome.Texts;
-        string date = published is { } p ? chrome.Date(p) : updated is { } u ? SiteChrome.Fill(texts.AsOf, chrome.Date(u)) : "";
-        string name = genre switch { Genre.Opinion => texts.GenreOpinion, Genre.Analysis => texts.GenreAnalysis, Genre.News => texts.GenreNews, _ => "" };
-        return date.Length > 0 && name.Length > 0 ? $"{date} · {name}" : date + name;
+        string month = date.Month is { } m ? $"{texts.Months[m - 1]} " : "";
+        return date.Day is { } day ? $"{day} {month}{date.Year}" : $"{month}{date.Year}";
     }
 
     /// <summary>"New from AP News.", "Corrected, DW: the figure …".</summary>
@@ -43,6 +53,9 @@ public static class SourceNames
         _ => chrome.Texts.ChangeUpdated,
     };
 
-    public static string Details(this SiteChrome chrome, Citation c) =>
-        c.Publishers.Count > 0 ? chrome.Details(c.Genre, c.Published, null) : chrome.Details(c.Genre, null, c.Published);
+    private static string Details(SiteTexts texts, Genre? genre, PartialDate? published, PartialDate? updated)
+    {
+        string date = published is { } p ? Date(p, texts) : updated is { } u ? SiteChrome.Fill(texts.AsOf, Date(u, texts)) : "", name = Genre(texts, genre) ?? "";
+        return date.Length > 0 && name.Length > 0 ? $"{date} · {name}" : date + name;
+    }
 }

@@ -45,7 +45,7 @@ public sealed record Activity
 /// <summary>Names of <see cref="Activity.Type"/> that we act on.</summary>
 public static class ActivityTypes
 {
-    public const string Message = "message", Typing = "typing", Invoke = "invoke", ConversationUpdate = "conversationUpdate";
+    public const string Message = "message", Typing = "typing", Invoke = "invoke", ConversationUpdate = "conversationUpdate", InstallationUpdate = "installationUpdate";
 }
 
 public sealed record ChannelAccount

@@ -51,7 +51,8 @@ public static class ActivityReply
     /// <summary>A plain sentence of ours.</summary>
     public static Activity Say(Activity received, string sentence) => Message(received, Markdown.Escape(sentence), []);
 
-    private static Activity Message(Activity received, string text, IReadOnlyList<string> suggestions) => To(received, ActivityTypes.Message) with
+    /// <summary>Markdown, with questions to press.</summary>
+    internal static Activity Message(Activity received, string text, IReadOnlyList<string> suggestions) => To(received, ActivityTypes.Message) with
     {
         Text = text,
         TextFormat = "markdown",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Chatbot.Channels.Bot.Teams;
 using Chatbot.Storage;
 
 namespace Chatbot.Channels.Bot;
@@ -17,6 +18,7 @@ public static class BotChannel
         services.AddHttpClient(MetadataClient).ConfigurePrimaryHttpMessageHandler(NoRedirects);
         services.AddHttpClient(ConnectorClient, client => client.Timeout = TimeSpan.FromSeconds(15)).ConfigurePrimaryHttpMessageHandler(NoRedirects);
         return services
+            .AddTeams()
             .AddSingleton<ServiceUrls>()
             .AddSingleton<BotAuthentication>()
             .AddSingleton<BotCredential>()

@@ -1,11 +1,14 @@
+using System.Runtime.CompilerServices;
+using Chatbot.Channels.Bot.Teams;
 using Chatbot.Storage;
 using Chatbot.Texts;
 
 namespace Chatbot.Channels.Bot;
 
 /// <summary>What the bot does with one activity, on every channel of the protocol: greet, obey a command, or answer.</summary>
-public sealed class BotConversation(
-    Assistant assistant, ConversationCommands commands, ChannelConversations conversations, TimeProvider clock, ILogger<BotConversation> logger)
+internal sealed class BotConversation(
+    Assistant assistant, ConversationCommands commands, ChannelConversations conversations, TeamsConversation teams, TeamsReply teamsReply, TeamsStreaming streaming,
+    TimeProvider clock, ILogger<BotConversation> logger)
 {
     /// <summary>Under which the channels' conversations are kept.</summary>
     public const string Channel = "bot";
@@ -13,10 +16,8 @@ public sealed class BotConversation(
     /// <summary>A fault of ours may pass: the reader is told of it only when this many attempts have failed.</summary>
     private const int AttemptsBeforeFault = 3;
 
-    private static readonly TimeSpan TypingAfter = TimeSpan.FromMilliseconds(700), TypingEvery = TimeSpan.FromSeconds(3);
-
     /// <summary>Whether an activity may need an answer; all others are acknowledged and forgotten.</summary>
-    public static bool Concerns(Activity activity) => activity.Type switch
+    public static bool Concerns(Activity activity) => TeamsPlace.Is(activity) ? TeamsConversation.Concerns(activity) : activity.Type switch
     {
         ActivityTypes.Message => MessageText.Of(activity).Length > 0,
         ActivityTypes.ConversationUpdate => activity.MembersAdded is { Count: > 0 },
@@ -29,6 +30,7 @@ public sealed class BotConversation(
     /// <summary>Replies to an activity that <see cref="Concerns"/> us.</summary>
     public async Task HandleAsync(Activity activity, IReplies replies, int attempt, CancellationToken cancellationToken)
     {
+        if (TeamsPlace.Is(activity) && await teams.HandleAsync(activity, replies, cancellationToken)) return;
         if (activity.Type == ActivityTypes.ConversationUpdate)
         {
             await WelcomeAsync(activity, replies, cancellationToken);
@@ -36,97 +38,86 @@ public sealed class BotConversation(
         }
 
         string text = MessageText.Of(activity);
-        if (Command.Parse(text) is { } command)
+        if (Command.Parse(text) is not { } command)
         {
-            var reply = await commands.RunAsync(command, Channel, Key(activity), activity.Locale, cancellationToken);
-            await replies.SendAsync(ActivityReply.Command(activity, reply), cancellationToken);
+            await AnswerAsync(activity, text, replies, attempt, cancellationToken);
             return;
         }
 
-        using var typing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var shown = replies.Stream ? Task.CompletedTask : ShowTypingAsync(activity, replies, typing.Token);
-        try
-        {
-            await AnswerAsync(activity, text, replies, attempt, cancellationToken);
-        }
-        finally
-        {
-            await typing.CancelAsync();
-            await shown;
-        }
+        var reply = await commands.RunAsync(command, Channel, Key(activity), activity.Locale, cancellationToken);
+        await replies.SendAsync(ActivityReply.Command(activity, reply), cancellationToken);
     }
 
     public async Task WelcomeAsync(Activity activity, IReplies replies, CancellationToken cancellationToken)
     {
-        if (await commands.WelcomeAsync(Channel, Key(activity), activity.Locale, cancellationToken) is { } welcome)
+        if (await commands.WelcomeAsync(Channel, Key(activity), TeamsPlace.LocaleOf(activity), cancellationToken) is { } welcome)
             await replies.SendAsync(ActivityReply.Command(activity, welcome) with { ReplyToId = null }, cancellationToken);
     }
 
     private async Task AnswerAsync(Activity activity, string text, IReplies replies, int attempt, CancellationToken cancellationToken)
     {
-        string key = Key(activity);
-        var texts = OurTexts.For(activity.Locale, text);
-        var state = await conversations.GetAsync(Channel, key, cancellationToken);
-        var stream = new MessageStream(activity, replies);
-        Activity message;
+        var texts = OurTexts.For(TeamsPlace.LocaleOf(activity), text);
+        await using var live = Begin(activity, replies, texts, attempt);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, live.Stopped);
+        Answer? answer = null;
+        string? sentence = null;
         try
         {
-            Answer? answer = null;
-            var sentences = new List<AnswerSentence>();
-            var turn = new Turn(text, state.ConversationId, state.Story, Surface(activity), activity.Locale);
-            await foreach (var step in assistant.AskAsync(turn, cancellationToken))
+            await foreach (var step in AskAsync(activity, text, either.Token))
             {
                 if (step is AnswerEvent.Completed completed) answer = completed.Answer;
-                else if (!replies.Stream) continue;
-                else if (step is AnswerEvent.Searching) await stream.InformAsync(texts.Searching, cancellationToken);
-                else if (step is AnswerEvent.Sentence sentence)
-                {
-                    sentences.Add(sentence.Value);
-                    await stream.GrowAsync(ActivityReply.Body(sentences, texts), cancellationToken);
-                }
+                else if (step is AnswerEvent.Searching) await live.SearchAsync(cancellationToken);
+                else if (step is AnswerEvent.Sentence one) await live.AddAsync(one, cancellationToken);
             }
-
-            message = ActivityReply.Answer(activity, answer!, texts);
-            if (answer!.ConversationId != state.ConversationId)
-                await conversations.SaveAsync(Channel, key, state with { ConversationId = answer.ConversationId }, clock.GetUtcNow(), cancellationToken);
         }
-        catch (UnknownStoryException) when (state.Story is not null)
+        catch (OperationCanceledException) when (live.Stopped.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            // The chosen story was withdrawn since: ask about all of them.
-            await conversations.SaveAsync(Channel, key, state with { Story = null }, clock.GetUtcNow(), cancellationToken);
-            await AnswerAsync(activity, text, replies, attempt, cancellationToken);
             return;
         }
         catch (QuestionException error)
         {
-            message = ActivityReply.Say(activity, error.Message);
+            sentence = error.Message;
         }
         catch (Exception error) when (error is not OperationCanceledException && attempt >= AttemptsBeforeFault)
         {
             logger.AnswerFailed(error, activity.ChannelId);
-            message = ActivityReply.Say(activity, error is ChatbotException ? error.Message : texts.Fault);
+            sentence = error is ChatbotException ? error.Message : texts.Fault;
         }
 
-        await stream.EndAsync(message, cancellationToken);
+        await (answer is not null ? live.EndAsync(answer, cancellationToken) : live.EndAsync(sentence!, cancellationToken));
     }
 
-    private static string Surface(Activity activity) => activity.ChannelId == "msteams" ? "teams" : activity.ChannelId ?? "bot";
-
-    /// <summary>Only when an answer takes a while; a failure to show it never matters.</summary>
-    private async Task ShowTypingAsync(Activity activity, IReplies replies, CancellationToken cancellationToken)
+    /// <summary>One turn; the conversation is remembered.</summary>
+    private async IAsyncEnumerable<AnswerEvent> AskAsync(Activity activity, string text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
+        string key = Key(activity), place = TeamsPlace.KeyOf(activity);
+        var state = await conversations.GetAsync(Channel, key, cancellationToken);
+        // In a channel of Teams each thread is a conversation, and the story is the channel's.
+        var scope = place == key ? state : await conversations.GetAsync(Channel, place, cancellationToken);
+        if (scope.Story is { } slug && !await commands.ExistsAsync(slug, cancellationToken))
         {
-            for (var wait = TypingAfter; ; wait = TypingEvery)
-            {
-                await Task.Delay(wait, clock, cancellationToken);
-                await replies.SendAsync(ActivityReply.To(activity, ActivityTypes.Typing), cancellationToken);
-            }
+            // It was withdrawn since: ask about all of them.
+            scope = scope with { Story = null };
+            await conversations.SaveAsync(Channel, place, scope, clock.GetUtcNow(), cancellationToken);
+            if (place == key) state = scope;
         }
-        catch (OperationCanceledException) { }
-        catch (Exception error)
+
+        var turn = new Turn(text, state.ConversationId, scope.Story, TeamsPlace.Is(activity) ? "teams" : activity.ChannelId ?? "bot", TeamsPlace.LocaleOf(activity));
+        await foreach (var step in assistant.AskAsync(turn, cancellationToken))
         {
-            logger.TypingFailed(error.GetType().Name);
+            yield return step;
+            if (step is AnswerEvent.Completed { Answer.ConversationId: var id } && id != state.ConversationId)
+                await conversations.SaveAsync(Channel, key, state with { ConversationId = id }, clock.GetUtcNow(), cancellationToken);
         }
+    }
+
+    private ILiveReply Begin(Activity activity, IReplies replies, OurTexts texts, int attempt)
+    {
+        if (replies.Stream) return new GrowingReply(activity, replies, texts);
+        if (!TeamsPlace.Is(activity)) return new WholeReply(activity, replies, answer => [new(ActivityReply.Answer(activity, answer, texts))], clock, logger);
+        // A later attempt must not begin a second growing message beside the first.
+        return replies is ConnectorReplies connected && attempt == 1 && streaming.MayTry(activity)
+            ? new TeamsLiveReply(activity, connected, teamsReply, streaming, texts, clock, logger)
+            : new WholeReply(activity, replies, answer => teamsReply.Render(activity, answer, texts), clock, logger);
     }
 }

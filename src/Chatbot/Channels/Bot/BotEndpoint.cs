@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Chatbot.Channels.Bot;
 
 /// <summary><c>POST /api/messages</c>: authenticate, then store and acknowledge; only invokes and expectReplies are answered at once.</summary>
-internal sealed class BotEndpoint(BotAuthentication authentication, BotConversation bot, InboxService inbox, TimeProvider clock, ILogger<BotEndpoint> logger)
+internal sealed class BotEndpoint(BotAuthentication authentication, BotConversation bot, Teams.TeamsInvokes invokes, InboxService inbox, TimeProvider clock, ILogger<BotEndpoint> logger)
 {
     /// <summary>The largest activity, in bytes: more than any channel sends.</summary>
     public const int MaxBytes = 262_144;
@@ -28,7 +28,7 @@ internal sealed class BotEndpoint(BotAuthentication authentication, BotConversat
         if (await authentication.CheckAsync(authorization, isLocal, activity, cancellationToken) is not BotRefusal.None and var refusal) return Refuse(refusal, activity);
         if (!IsId(activity.ChannelId) || !IsId(activity.Conversation?.Id)) return TypedResults.BadRequest();
 
-        if (activity.Type == ActivityTypes.Invoke) return TypedResults.StatusCode(StatusCodes.Status501NotImplemented);
+        if (activity.Type == ActivityTypes.Invoke) return await invokes.AnswerAsync(activity, cancellationToken) ?? TypedResults.StatusCode(StatusCodes.Status501NotImplemented);
         if (string.Equals(activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase)) return await ReplyInlineAsync(activity, cancellationToken);
         if (BotConversation.Concerns(activity)) await StoreAsync(activity, cancellationToken);
         return TypedResults.Accepted((string?)null);

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Azure;
@@ -18,11 +17,12 @@ public sealed class Connector
 
     private readonly IHttpClientFactory _http;
     private readonly BotCredential _credential;
+    private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<HttpResponseMessage> _retries;
 
     public Connector(IHttpClientFactory http, BotCredential credential, TimeProvider clock)
     {
-        (_http, _credential) = (http, credential);
+        (_http, _credential, _clock) = (http, credential, clock);
         _retries = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
             MaxRetryAttempts = 4,
@@ -30,28 +30,33 @@ public sealed class Connector
             UseJitter = true,
             Delay = TimeSpan.FromMilliseconds(500),
             MaxDelay = LongestWait,
-            ShouldHandle = new PredicateBuilder<HttpResponseMessage>().Handle<HttpRequestException>().HandleResult(r => MayPass(r.StatusCode)),
+            ShouldHandle = new PredicateBuilder<HttpResponseMessage>().Handle<HttpRequestException>().HandleResult(r => ConnectorResult.MayPass((int)r.StatusCode)),
             DelayGenerator = arguments => ValueTask.FromResult(RetryAfter(arguments.Outcome.Result, clock)),
         }).Build();
     }
 
     /// <summary>Sends an activity, as a reply if it names what it replies to; returns its id, which some channels leave out.</summary>
-    public Task<string?> SendAsync(Activity activity, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, activity, activity.ReplyToId, cancellationToken);
+    public async Task<string?> SendAsync(Activity activity, CancellationToken cancellationToken) =>
+        (await CallAsync(activity, replaces: null, once: false, cancellationToken)).IdOrThrow();
 
     /// <summary>Replaces an activity sent earlier.</summary>
-    public Task<string?> UpdateAsync(string id, Activity activity, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Put, activity with { Id = id }, id, cancellationToken);
+    public async Task<string?> UpdateAsync(string id, Activity activity, CancellationToken cancellationToken) =>
+        (await CallAsync(activity, id, once: false, cancellationToken)).IdOrThrow();
 
-    private async Task<string?> CallAsync(HttpMethod method, Activity activity, string? activityId, CancellationToken cancellationToken)
+    /// <summary>Sends an activity, or replaces one sent earlier, and tells a refusal rather than throwing it.</summary>
+    /// <param name="once">Whether it is not worth a retry: what is sent next says the same and more.</param>
+    public async Task<ConnectorResult> CallAsync(Activity activity, string? replaces, bool once, CancellationToken cancellationToken)
     {
-        var address = Address(activity, activityId);
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Wire.Activity);
+        var method = replaces is null ? HttpMethod.Post : HttpMethod.Put;
+        var address = Address(activity, replaces ?? activity.ReplyToId);
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(replaces is null ? activity : activity with { Id = replaces }, ActivityJson.Wire.Activity);
         using var client = _http.CreateClient(BotChannel.ConnectorClient);
-        using var response = await _retries.ExecuteAsync(async cancel => await SendAsync(client, method, address, body, cancel), cancellationToken);
-        if (response.IsSuccessStatusCode) return await ReadIdAsync(response, cancellationToken);
-        string message = $"The Connector at {address.Host} answered {(int)response.StatusCode} ({await ReadCodeAsync(response, cancellationToken)}).";
-        throw MayPass(response.StatusCode) || response.StatusCode == HttpStatusCode.Unauthorized ? new HttpRequestException(message) : new UndeliverableException(message);
+        using var response = once
+            ? await SendAsync(client, method, address, body, cancellationToken)
+            : await _retries.ExecuteAsync(async cancel => await SendAsync(client, method, address, body, cancel), cancellationToken);
+        if (response.IsSuccessStatusCode) return new((int)response.StatusCode, await ReadIdAsync(response, cancellationToken), address.Host);
+        var (code, message) = await ReadErrorAsync(response, cancellationToken);
+        return new((int)response.StatusCode, null, address.Host) { Code = code, Message = message, RetryAfter = RetryAfter(response, _clock) };
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, Uri address, byte[] body, CancellationToken cancellationToken)
@@ -82,9 +87,6 @@ public sealed class Connector
         return new Uri($"{service.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}");
     }
 
-    private static bool MayPass(HttpStatusCode status) =>
-        status is HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestTimeout || (int)status >= 500;
-
     private static TimeSpan? RetryAfter(HttpResponseMessage? response, TimeProvider clock)
     {
         var after = response?.Headers.RetryAfter;
@@ -102,14 +104,15 @@ public sealed class Connector
         catch (JsonException) { return null; }
     }
 
-    /// <summary>The stable code of a Connector error, such as <c>BotNotInConversationRoster</c>.</summary>
-    private static async Task<string> ReadCodeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>The stable code of a Connector error, such as <c>BotNotInConversationRoster</c>, and what it says.</summary>
+    private static async Task<(string Code, string Message)> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
             using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
-            return body.RootElement.GetProperty("error").GetProperty("code").GetString() ?? "no code";
+            var error = body.RootElement.GetProperty("error");
+            return (error.GetProperty("code").GetString() ?? "no code", error.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "");
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException) { return "no code"; }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException) { return ("no code", ""); }
     }
 }

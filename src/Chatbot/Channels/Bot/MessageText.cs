@@ -5,23 +5,26 @@ namespace Chatbot.Channels.Bot;
 /// <summary>What the reader said in a message.</summary>
 public static class MessageText
 {
-    /// <summary>The text without mentions of the bot itself (the entities say which they are); a posted-back string stands for a text.</summary>
+    /// <summary>
+    /// The text without mentions of the bot itself, and with the mere names of others who are mentioned (the entities say which
+    /// they are); a posted-back string stands for a text.
+    /// </summary>
     public static string Of(Activity activity)
     {
         string text = activity.Text ?? "";
         if (text.Length == 0 && activity.Value is { ValueKind: JsonValueKind.String } value) text = value.GetString()!;
-        foreach (string mention in MentionsOf(activity.Recipient?.Id, activity.Entities ?? []))
-            text = text.Replace(mention, "", StringComparison.OrdinalIgnoreCase);
+        foreach (var (mention, shown) in MentionsOf(activity.Recipient?.Id, activity.Entities ?? []))
+            text = text.Replace(mention, shown, StringComparison.OrdinalIgnoreCase);
         return text.Trim();
     }
 
-    private static IEnumerable<string> MentionsOf(string? bot, IEnumerable<JsonElement> entities)
+    private static IEnumerable<(string Mention, string Shown)> MentionsOf(string? bot, IEnumerable<JsonElement> entities)
     {
         foreach (var entity in entities)
         {
-            if (StringOf(entity, "type") != "mention" || bot is null || !TryGet(entity, "mentioned", out var mentioned) || StringOf(mentioned, "id") != bot) continue;
-            string? text = StringOf(entity, "text") ?? (StringOf(mentioned, "name") is { } name ? $"<at>{name}</at>" : null);
-            if (text is { Length: > 0 }) yield return text;
+            if (StringOf(entity, "type") != "mention" || bot is null || !TryGet(entity, "mentioned", out var mentioned)) continue;
+            string? name = StringOf(mentioned, "name"), text = StringOf(entity, "text") ?? (name is null ? null : $"<at>{name}</at>");
+            if (text is { Length: > 0 }) yield return (text, StringOf(mentioned, "id") == bot ? "" : name ?? text);
         }
     }
 

@@ -11,6 +11,12 @@ public interface IReplies
 
     /// <summary>Delivers an addressed activity and returns its id, if the channel gives one.</summary>
     Task<string?> SendAsync(Activity reply, CancellationToken cancellationToken);
+
+    /// <summary>Delivers messages one after another.</summary>
+    async Task DeliverAsync(IReadOnlyList<Outgoing> messages, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages) await SendAsync(message.Message, cancellationToken);
+    }
 }
 
 /// <summary>Into the response to the activity itself (deliveryMode <c>expectReplies</c>).</summary>

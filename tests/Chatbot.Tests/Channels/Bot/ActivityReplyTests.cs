@@ -47,8 +47,9 @@ public sealed class ActivityReplyTests
     [Theory]
     [InlineData("Hello <at>test-bot</at>! How are you?", "Hello ! How are you?")]
     [InlineData("<AT>test-bot</AT> hello", "hello")]
-    [InlineData("<at>someone</at> hello", "<at>someone</at> hello")]
-    public void The_bot_s_mention_is_no_part_of_the_text(string text, string expected)
+    [InlineData("<at>someone</at> hello", "someone hello")]
+    [InlineData("<at>test-bot</at> who is <at>nobody</at>?", "who is <at>nobody</at>?")]
+    public void The_bot_s_mention_is_no_part_of_the_text_and_others_are_names(string text, string expected)
     {
         var mention = JsonSerializer.SerializeToElement(new { type = "mention", text = "<at>test-bot</at>", mentioned = new { id = "b", name = "test-bot" } });
         var other = JsonSerializer.SerializeToElement(new { type = "mention", text = "<at>someone</at>", mentioned = new { id = "x", name = "someone" } });

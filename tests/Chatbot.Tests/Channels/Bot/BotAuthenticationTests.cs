@@ -63,7 +63,7 @@ public sealed class BotAuthenticationTests(BotServer server) : IClassFixture<Bot
         await using var own = new BotServer();
         await own.InitializeAsync();
         own.Channel.AddKey("k3", ["msteams"]);
-        string json = JsonSerializer.Serialize(own.Message("hi") with { Type = "typing" }, ActivityJson.Wire.Activity);
+        string json = JsonSerializer.Serialize(own.Message("hi") with { Type = "typing", ChannelId = "msteams" }, ActivityJson.Wire.Activity);
 
         Assert.Equal(202, (int)(await own.PostAsync(json, $"Bearer {own.Channel.Token("k3")}")).StatusCode);
         for (int i = 0; i < 20; i++) await own.PostAsync(json, $"Bearer {own.Channel.Token("k1", kid: $"forged{i}")}");

@@ -21,6 +21,9 @@ public sealed class BotServer : IAsyncLifetime
     /// <summary>On top of the channel's.</summary>
     public Dictionary<string, string> Settings { get; } = new() { ["Inbox:RetrySeconds"] = "0.2" };
 
+    /// <summary>Further services to replace.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
+
     public async ValueTask InitializeAsync()
     {
         await Channel.StartAsync();
@@ -29,7 +32,8 @@ public sealed class BotServer : IAsyncLifetime
             Settings = Channel.Settings.Concat(Settings).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Last().Value),
             Replace = services => services
                 .AddSingleton(s => new BotCredential(s.GetRequiredService<IOptions<BotOptions>>().Value, new FixedToken()))
-                .AddSingleton<ILoggerProvider>(Logs),
+                .AddSingleton<ILoggerProvider>(Logs)
+                .Then(Replace),
         };
         await Chatbot.InitializeAsync();
     }
@@ -45,16 +49,23 @@ public sealed class BotServer : IAsyncLifetime
     public Task<HttpResponseMessage> PostAsync(Activity activity) =>
         PostAsync(JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity), $"Bearer {Channel.Token()}");
 
+    /// <summary>A message of Web Chat; Teams has <see cref="Teams"/>.</summary>
     public Activity Message(string text, string conversation = "19:one@thread.v2", string? id = null) => new()
     {
         Type = "message",
         Id = id ?? Guid.NewGuid().ToString("N"),
         Text = text,
-        ChannelId = "msteams",
+        ChannelId = "webchat",
         ServiceUrl = Channel.ServiceUrl,
         From = new() { Id = "29:reader", Name = "A reader" },
         Recipient = new() { Id = "28:bot", Name = "Bot" },
         Conversation = new() { Id = conversation },
+    };
+
+    /// <summary>A message of Teams: <c>personal</c>, <c>groupChat</c> or <c>channel</c>.</summary>
+    public Activity Teams(string text, string conversation, string type = "personal") => Message(text) with
+    {
+        ChannelId = "msteams", Conversation = new() { Id = conversation, ConversationType = type, IsGroup = type == "personal" ? null : true, TenantId = "tenant" },
     };
 
     /// <summary>Waits until the Connector has got so many messages, typing not counted.</summary>
@@ -84,4 +95,9 @@ public sealed class BotServer : IAsyncLifetime
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             new(GetToken(requestContext, cancellationToken));
     }
+}
+
+internal static class ServiceCollectionThen
+{
+    public static void Then(this IServiceCollection services, Action<IServiceCollection> more) => more(services);
 }

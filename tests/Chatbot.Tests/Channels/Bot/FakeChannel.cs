@@ -54,6 +54,9 @@ public sealed class FakeChannel : IAsyncDisposable
     /// <summary>How the Connector answers a call, by its number: a status, and seconds of Retry-After. Default: created.</summary>
     public Func<int, (int Status, int? RetryAfter)> Behaviour { get; set; } = _ => (201, null);
 
+    /// <summary>What the Connector refuses, with status, code, message and seconds of Retry-After; null: nothing.</summary>
+    public Func<string, Activity, (int Status, string Code, string Message, int? RetryAfter)?> Refuses { get; set; } = (_, _) => null;
+
     /// <summary>How long a call of the Connector takes.</summary>
     public TimeSpan Takes { get; init; }
 
@@ -119,6 +122,12 @@ public sealed class FakeChannel : IAsyncDisposable
         if (Takes > TimeSpan.Zero) await Task.Delay(Takes);
         if (retryAfter is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString();
         if (status >= 300) return TypedResults.Text("""{"error":{"code":"Throttled","message":"later"}}""", "application/json", statusCode: status);
+        if (Refuses(http.Request.Method, activity) is var (refused, code, message, after))
+        {
+            if (after is { } wait) http.Response.Headers.RetryAfter = wait.ToString();
+            return TypedResults.Json(new { error = new { code, message } }, statusCode: refused);
+        }
+
         Received.Enqueue(new(http.Request.Method, http.Request.Path + "", http.Request.Headers.Authorization, activity));
         return TypedResults.Text($$"""{"id":"m{{Received.Count}}"}""", "application/json", statusCode: status);
     }
