@@ -81,15 +81,17 @@ const say = (conversation, text) => post(`/_conversation/v1/conversations/${conv
 const mention = (conversation, text) => post(`/_conversation/v1/conversations/${conversation}/messages`, {
   from: me, text: `<at>${bot.name}</at> ${text}`, textFormat: 'plain', mentions: [{ mentioned: { id: bot.id, name: bot.name }, text: `<at>${bot.name}</at>` }],
 });
-const invoke = (name, replyToId, value) => post('/_conversation/v1/invoke', { name, from: me, conversation: personal, replyToId, value });
+const invoke = (name, replyToId, value, conversation = personal) => post('/_conversation/v1/invoke', { name, from: me, conversation, replyToId, value });
 const fromBot = (message) => message.from?.id !== me.id;
 const cited = (message) => fromBot(message) && message.aiEntity?.citation?.length > 0;
 
 await after('install', () => post(`/_debug/conversation/${personal.id}/installation`, {}), (m) => fromBot(m) && m.text);
 const answer = await after('personal', () => say(personal.id, question), cited);
 await after('like', () => invoke('message/submitAction', answer.message.messageId, { actionName: 'feedback', actionValue: { reaction: 'like', feedback: '{"feedbackText":"To the point"}' } }));
-await after('group', () => mention(config.groupChats[0].id, question), cited);
-await after('group again', () => mention(config.groupChats[0].id, question), cited);
+const group = config.groupChats[0];
+const inGroup = await after('group', () => mention(group.id, question), cited);
+await after('dislike', () => invoke('message/submitAction', inGroup.message.messageId, { actionName: 'feedback', actionValue: { reaction: 'dislike', feedback: '{"feedbackText":"Too short"}' } }, { id: group.id }));
+await after('group again', () => mention(group.id, question), cited);
 await after('channel', () => mention('channel', question), cited);
 const card = await after('story', () => say(personal.id, 'story us-belgium-drug-trafficking'), (m) => fromBot(m) && m.attachments?.length > 0);
 await after('compare', () => invoke('adaptiveCard/action', card.message.messageId, {

@@ -48,8 +48,10 @@ public sealed class TeamsPlaygroundTests(ITestOutputHelper output)
         Assert.Empty(Bot(steps["uninstall"]));
         Assert.Single(Bot(steps["install again"]));
 
+        // Whoever uninstalls is forgotten, with what was said and judged; the group is not.
+        Assert.All(new[] { "like", "dislike" }, name => Assert.Equal(200, Answer(events, name).GetProperty("status").GetInt32()));
         var verdict = Assert.Single(await chatbot.Services.GetRequiredService<FeedbackStore>().ListAsync(null, 10, default));
-        Assert.Equal((Rating.Up, "To the point"), (verdict.Rating, verdict.Reason));
+        Assert.Equal((Rating.Down, "Too short"), (verdict.Rating, verdict.Reason));
         Assert.Equal(Question, (await chatbot.Services.GetRequiredService<AnswerLog>().GetAsync(verdict.AnswerId, default))!.Question);
     }
 
