@@ -34,13 +34,13 @@ public sealed class Assistant(
     /// </summary>
     public async IAsyncEnumerable<AnswerEvent> AskAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        long started = clock.GetTimestamp();
+        using var trace = TurnTrace.Start(turn.Surface, clock);
         string text = PersonalData.Mask(QuestionText.Clean(turn.Question));
         await library.RefreshAsync(cancellationToken);
         var story = FindStory(turn.Story);
 
         // Recall: an unknown conversation starts afresh under a new id.
-        var earlier = turn.ConversationId is { } given ? await conversations.GetTurnsAsync(given, cancellationToken) : [];
+        var earlier = await trace.StepAsync(Telemetry.Recall, () => RecallAsync(turn.ConversationId, cancellationToken));
         string conversationId = earlier.Count > 0 ? turn.ConversationId! : NewId(), answerId = NewId();
         logger.Asked(answerId, text);
         yield return new AnswerEvent.Searching(conversationId);
@@ -48,7 +48,7 @@ public sealed class Assistant(
         // Understand, then for each thing asked: retrieve, compose, verify. A sentence is released only when its evidence holds.
         var now = clock.GetUtcNow();
         var texts = OurTexts.For(turn.Locale, text);
-        var plan = await planner.PlanAsync(text, story, earlier, texts, cancellationToken);
+        var plan = await trace.StepAsync(Telemetry.Understand, () => planner.PlanAsync(text, story, earlier, texts, cancellationToken));
         var cited = new CitationList();
         var shown = new ShownWords(allowance, ct => CitedAsync(conversationId, earlier, ct));
         var missing = new List<PartQuestion>();
@@ -57,19 +57,19 @@ public sealed class Assistant(
         while (parts.TryDequeue(out var part))
         {
             bool found = false;
-            if (await RetrieveAsync(part, now, turn.Subscriber, answerId, cancellationToken) is not { } passages)
+            if (await trace.StepAsync(Telemetry.Retrieve, () => RetrieveAsync(part, now, turn.Subscriber, answerId, cancellationToken)) is not { } passages)
             {
                 outOfReach = true;
                 missing.Add(part);
                 continue;
             }
 
-            await foreach (var draft in DraftAsync(part, passages, plan.Parts.Count, earlier, now, turn.Subscriber, cancellationToken))
+            await foreach (var draft in DraftAsync(trace, part, passages, plan.Parts.Count, earlier, now, turn.Subscriber, cancellationToken))
             {
-                var withheld = Verifier.Check(draft);
+                var withheld = trace.Check(draft, composer.Engine);
                 found |= withheld == Withheld.None;
                 if (withheld != Withheld.None) logger.WithheldSentence(answerId, composer.Engine, withheld);
-                else if (cited.Add(await shown.AdmitAsync(draft, texts.OnlyAtPublisher, cancellationToken)) is { } sentence) yield return Released(sentence, cited);
+                else if (cited.Add(await shown.AdmitAsync(draft, texts.OnlyAtPublisher, cancellationToken)) is { } sentence) yield return Released(sentence, cited, trace);
             }
 
             if (found) continue;
@@ -89,7 +89,7 @@ public sealed class Assistant(
             _ => plan.Says,
         })
         {
-            if (cited.Add(new(own, SentenceOrigin.Assistant, [])) is { } sentence) yield return Released(sentence, cited);
+            if (cited.Add(new(own, SentenceOrigin.Assistant, [])) is { } sentence) yield return Released(sentence, cited, trace);
         }
 
         string engine = cited.Sentences.Any(s => s.Origin == SentenceOrigin.Model) ? composer.Engine : Extractive;
@@ -97,8 +97,9 @@ public sealed class Assistant(
         var answer = new Answer(
             answerId, conversationId, text, about?.Slug, status, cited.Text(), cited.Sentences, cited.Citations,
             plan.Suggestions.Count > 0 ? plan.Suggestions : await FollowUps.SuggestAsync(question, about, earlier, library, cancellationToken),
-            cited.AsOf, Notices(texts, earlier), engine, clock.GetElapsedTime(started).TotalMilliseconds);
-        await answers.AddAsync(answer, Remember(answer, plan, now), cancellationToken);
+            cited.AsOf, Notices(texts, earlier), engine, trace.Elapsed.TotalMilliseconds);
+        using (trace.Step(Telemetry.Reply)) await answers.AddAsync(answer, Remember(answer, plan, now), cancellationToken);
+        trace.Completed(answer);
         logger.Answered(answerId, status, answer.Citations.Count, answer.Engine, answer.ElapsedMs);
         yield return new AnswerEvent.Completed(answer);
     }
@@ -138,7 +139,7 @@ public sealed class Assistant(
         }
     }
 
-    private async IAsyncEnumerable<DraftSentence> DraftAsync(PartQuestion part, IReadOnlyList<RetrievedPassage> passages, int parts, IReadOnlyList<ConversationTurn> earlier, DateTimeOffset now, bool subscriber, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<DraftSentence> DraftAsync(TurnTrace trace, PartQuestion part, IReadOnlyList<RetrievedPassage> passages, int parts, IReadOnlyList<ConversationTurn> earlier, DateTimeOffset now, bool subscriber, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var question = Question.Analyse(part.Text);
         var story = part.Story ?? (DigestQuestion.SectionOf(question) is null ? null : await library.StoryOfAsync([.. passages.Take(5).Select(p => p.Passage.DocumentId)], cancellationToken));
@@ -151,11 +152,18 @@ public sealed class Assistant(
             Compares = part.Compares,
             MostSentences = parts > 1 ? SentencesPerPart : int.MaxValue,
         };
+        using var compose = trace.Step(Telemetry.Compose);
         await foreach (var draft in composer.ComposeAsync(request, cancellationToken)) yield return draft;
     }
 
-    private static AnswerEvent.Sentence Released(AnswerSentence sentence, CitationList cited) =>
-        new(sentence, [.. cited.Citations.Where(c => sentence.Citations.Contains(c.Number))]);
+    private static AnswerEvent.Sentence Released(AnswerSentence sentence, CitationList cited, TurnTrace trace)
+    {
+        trace.Shown();
+        return new(sentence, [.. cited.Citations.Where(c => sentence.Citations.Contains(c.Number))]);
+    }
+
+    private async Task<IReadOnlyList<ConversationTurn>> RecallAsync(string? conversationId, CancellationToken cancellationToken) =>
+        conversationId is null ? [] : await conversations.GetTurnsAsync(conversationId, cancellationToken);
 
     private static ConversationTurn Remember(Answer answer, Plan plan, DateTimeOffset now) => new(
         answer.Question, plan.Parts.Count > 0 ? plan.Parts[^1].Text : answer.Question, answer.Story, answer.Id, answer.Text, [.. answer.Citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)], now);

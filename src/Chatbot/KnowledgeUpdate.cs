@@ -22,16 +22,21 @@ public sealed class KnowledgeUpdate(Databases databases, Ingestor ingestor, Inde
     /// <summary>The first run, if it has been begun before the server started.</summary>
     internal Task<IngestReport>? Begun { get; set; }
 
-    public async Task<IngestReport> RunAsync(KnowledgeOptions options, CancellationToken cancellationToken)
+    /// <summary>Opens the databases. Throws <see cref="ChatbotException"/> if they cannot be used or the knowledge folder is not there.</summary>
+    internal async Task PrepareAsync(KnowledgeOptions options, CancellationToken cancellationToken)
     {
-        long started = clock.GetTimestamp();
         await databases.InitialiseAsync(cancellationToken);
         if (!Directory.Exists(options.Root))
         {
             throw new ChatbotException(
                 $"The knowledge folder '{Path.GetFullPath(options.Root)}' does not exist. Start from the repository's top folder, or set Knowledge:Root (environment: Knowledge__Root).");
         }
+    }
 
+    public async Task<IngestReport> RunAsync(KnowledgeOptions options, CancellationToken cancellationToken)
+    {
+        long started = clock.GetTimestamp();
+        await PrepareAsync(options, cancellationToken);
         var report = Report = await ingestor.IngestAsync([options.Root], new IngestOptions(), progress: null, cancellationToken);
         _loaded = true;
         await FollowAsync(cancellationToken);

@@ -81,6 +81,9 @@ public sealed class AnsweringOptions
     internal ExtractiveOptions Extractive => new() { Sentences = Sentences, SectionSentences = SectionSentences, Threshold = Threshold, Closeness = Closeness };
 }
 
+/// <summary>A section of settings and what it is bound to.</summary>
+public sealed record OptionsSection(string Name, Type Options);
+
 /// <summary>Binds each section to its options and checks them at start, naming the setting and the cure.</summary>
 public static class OptionsRegistration
 {
@@ -99,6 +102,7 @@ public static class OptionsRegistration
     public static IServiceCollection AddSection<T>(this IServiceCollection services, string section) where T : class
     {
         services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        services.AddSingleton(new OptionsSection(section, typeof(T)));
         return services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section));
     }
 

@@ -1,8 +1,9 @@
 using Chatbot;
-using Chatbot.Channels.Slack;
-using Chatbot.Channels.Voice;
+using Chatbot.Channels;
 using Chatbot.Channels.Bot;
 using Chatbot.Channels.Bot.DirectLine;
+using Chatbot.Channels.Slack;
+using Chatbot.Channels.Voice;
 using Chatbot.Channels.Web;
 using Chatbot.Cli;
 using Chatbot.Operations;
@@ -10,31 +11,23 @@ using Chatbot.Site;
 
 if (!CommandLine.IsServe(args)) return await CommandLine.RunAsync(args);
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-{
-    Args = [.. args.SkipWhile(a => a == "serve")],
-    ContentRootPath = AppContext.BaseDirectory,
-});
-builder.WebHost.UseStaticWebAssets();
+var builder = Server.CreateBuilder([.. args.SkipWhile(a => a == "serve")]);
 builder.Services.AddEngine();
-builder.Services.AddOperations();
-builder.Services.AddWebChannel();
-builder.Services.AddSlack();
-builder.Services.AddVoice();
-builder.Services.AddBotChannel();
-builder.Services.AddDirectLine();
+builder.Services.AddOperations().AddTelemetry(builder.Configuration);
+builder.Services.AddChannels();
 builder.Services.AddSite();
 
-var app = builder.Build();
-app.BeginKnowledge();
-app.UseOperations();
-app.MapHealth();
-app.MapVoice();
-app.MapDocumentPush();
-app.MapWebChannel();
-app.MapSlack();
-app.MapBotChannel();
-app.MapDirectLine();
-app.MapSite();
-app.MapOpenApi();
-return await Server.RunAsync(app);
+return await Server.RunAsync(builder, app =>
+{
+    app.BeginKnowledge();
+    app.UseOperations();
+    app.MapHealth();
+    app.MapVoice();
+    app.MapDocumentPush();
+    app.MapWebChannel();
+    app.MapSlack();
+    app.MapBotChannel();
+    app.MapDirectLine();
+    app.MapSite();
+    app.MapOpenApi();
+});

@@ -10,14 +10,18 @@ internal static class ModelMetrics
     private static readonly Meter Meter = new(MeterName);
     private static readonly Histogram<double> Calls = Meter.CreateHistogram<double>("chatbot.model.call.duration", "s", "Calls to the model service, by operation and outcome");
     private static readonly Counter<long> Tokens = Meter.CreateCounter<long>("chatbot.model.tokens", "{token}", "Tokens sent and received");
+    private static readonly Counter<double> Cost = Meter.CreateCounter<double>("chatbot.model.cost", "{currency}", "What the tokens cost, by OpenAI:InputPrice and OutputPrice");
     private static readonly Counter<long> Questions = Meter.CreateCounter<long>("chatbot.questions", "{question}", "Questions by where their answer came from: call, cache, joined, none");
     private static readonly Counter<long> Sentences = Meter.CreateCounter<long>("chatbot.model.sentences", "{sentence}", "The model's sentences by result: released, or why withheld");
 
     public static void Called(string operation, string outcome, TimeSpan elapsed) =>
         Calls.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>("outcome", outcome));
 
-    public static void Used(int input, int output)
+    /// <param name="inputPrice">Of a million tokens, in the currency of the operator's choice; likewise the other.</param>
+    public static void Used(int input, int output, double inputPrice, double outputPrice)
     {
+        double cost = ((input * inputPrice) + (output * outputPrice)) / 1_000_000;
+        if (cost > 0) Cost.Add(cost);
         Tokens.Add(input, new KeyValuePair<string, object?>("direction", "input"));
         Tokens.Add(output, new KeyValuePair<string, object?>("direction", "output"));
     }

@@ -78,6 +78,12 @@ public sealed class OpenAIOptions : IValidatableObject
     /// <summary>Chat tokens per day (UTC) and process; beyond, answers are extractive. Default 2,000,000; 0: no limit.</summary>
     [Range(0L, long.MaxValue)] public long DailyTokens { get; set; } = 2_000_000;
 
+    /// <summary>Price of a million tokens sent, in a currency of your choice, for the metric of costs. Default 0: not counted.</summary>
+    [Range(0.0, 1_000_000)] public double InputPrice { get; set; }
+
+    /// <summary>Price of a million tokens received. Default 0.</summary>
+    [Range(0.0, 1_000_000)] public double OutputPrice { get; set; }
+
     /// <summary>Components per vector. Default 1,536 (text-embedding-3-small), 1 to 10,000.</summary>
     [Range(1, 10_000)] public int EmbeddingDimensions { get; set; } = 1_536;
 

@@ -45,6 +45,9 @@ public abstract class Database(IReadOnlyList<string> migrations) : IDisposable
         finally { starter.Release(); }
     }
 
+    /// <summary>Whether it can be read. Throws <see cref="ChatbotException"/> if not.</summary>
+    public Task CheckAsync(CancellationToken cancellationToken) => ReadAsync(session => session.FirstAsync<long>("SELECT 1"), cancellationToken);
+
     /// <summary>Runs reads that see one state of the database.</summary>
     internal async Task<T> ReadAsync<T>(Func<Session, Task<T>> read, CancellationToken cancellationToken)
     {

@@ -15,7 +15,8 @@ public static class CommandLine
     {
         var root = new RootCommand("Answers readers' questions about news stories, and proves every sentence it says.")
         {
-            AskCommand.Create(), IngestCommand.Create(Services.KnowledgeAsync), DocumentsCommand.Create(Services.KnowledgeAsync), EvalCommand.Create(), TrainCommand.Create(), ServeHelp(),
+            AskCommand.Create(), IngestCommand.Create(Services.KnowledgeAsync), DocumentsCommand.Create(Services.KnowledgeAsync), EvalCommand.Create(), TrainCommand.Create(),
+            BackupCommand.Create(), BackupCommand.CreateRestore(), HealthCommand.Create(), DoctorCommand.Create(), ServeHelp(),
         };
         return await root.Parse(args).InvokeAsync();
     }

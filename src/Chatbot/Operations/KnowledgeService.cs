@@ -27,7 +27,8 @@ internal sealed class KnowledgeService(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
         catch (Exception error)
         {
-            logger.KnowledgeFailed(error);
+            if (error is ChatbotException) logger.KnowledgeUnusable(error.Message);
+            else logger.KnowledgeFailed(error);
             Environment.ExitCode = 1;
             lifetime.StopApplication();
         }

@@ -17,9 +17,15 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Critical, "The knowledge could not be loaded")]
     public static partial void KnowledgeFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(106, LogLevel.Critical, "{Reason}")]
+    public static partial void KnowledgeUnusable(this ILogger logger, string reason);
+
     [LoggerMessage(104, LogLevel.Error, "The knowledge could not be refreshed; what is there stays")]
     public static partial void NotRefreshed(this ILogger logger, Exception exception);
 
     [LoggerMessage(105, LogLevel.Error, "The passage index is not up to date and is tried again: {Reason}")]
     public static partial void IndexBehind(this ILogger logger, string reason);
+
+    [LoggerMessage(107, LogLevel.Warning, "The gauges could not be read: {Reason}")]
+    public static partial void NotMeasured(this ILogger logger, string reason);
 }

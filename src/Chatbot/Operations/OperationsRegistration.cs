@@ -37,6 +37,7 @@ public static class OperationsRegistration
 
     public static void UseOperations(this WebApplication app)
     {
+        app.UseMiddleware<RequestSpan>();
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();

@@ -105,7 +105,7 @@ public sealed class ChatModel(ChatClient client, OpenAIOptions options, TokenBud
         {
             var usage = await call(Settings(mostOutput), token);
             used = usage?.TotalTokenCount ?? prompt.Tokens + mostOutput;
-            ModelMetrics.Used(usage?.InputTokenCount ?? prompt.Tokens, usage?.OutputTokenCount ?? mostOutput);
+            ModelMetrics.Used(usage?.InputTokenCount ?? prompt.Tokens, usage?.OutputTokenCount ?? mostOutput, options.InputPrice, options.OutputPrice);
         }
         catch (Exception error) when (!callers.IsCancellationRequested) { throw FaultReader.Read(error); }
         finally { reservation.Settle(used); }

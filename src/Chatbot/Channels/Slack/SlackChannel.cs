@@ -18,12 +18,16 @@ internal static class SlackChannel
     /// <summary>The channel's name in the inbox, the logs and the turns.</summary>
     public const string Name = "slack";
 
+    /// <summary>Where keys are in the data folder unless <c>Slack:KeyFolder</c> says otherwise.</summary>
+    internal const string KeyFolder = "keys";
+
     /// <summary>A pressed button carries the whole message that it stood in.</summary>
     private const int MostBytes = 1 << 20;
 
     public static IServiceCollection AddSlack(this IServiceCollection services)
     {
         services.AddOptions<SlackOptions>().BindConfiguration("Slack").ValidateOnStart();
+        services.AddSingleton(new OptionsSection("Slack", typeof(SlackOptions)));
         services.AddHttpClient(SlackApi.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
@@ -31,7 +35,7 @@ internal static class SlackChannel
         services.TryAddSingleton(s => new ChannelValues(s.GetRequiredService<Databases>().State));
         services.AddDataProtection().SetApplicationName("chatbot");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<SlackOptions>, IOptions<KnowledgeOptions>, ILoggerFactory>((keys, slack, knowledge, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new(slack.Value.KeyFolder ?? Path.Combine(knowledge.Value.Data, "keys")), loggers));
+            keys.XmlRepository = new FileSystemXmlRepository(new(slack.Value.KeyFolder ?? Path.Combine(knowledge.Value.Data, KeyFolder)), loggers));
         return services
             .AddInbox()
             .AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>()
