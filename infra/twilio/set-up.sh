@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# State: unverified (no account was at hand).
 # Points a Twilio number at the server. Usage: set-up.sh +3225550100 https://chatbot.example.org [nl-NL]
 set -euo pipefail
 number=${1:?the number, such as +3225550100}
