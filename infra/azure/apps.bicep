@@ -1,4 +1,4 @@
-// State: schema-checked. The bot and Qdrant as container apps. One replica of each: their files are mounted by one at a time.
+// State: schema-checked. The bot and Qdrant as container apps: replicas of the bot share the database, the keys and one Qdrant.
 param name string
 param location string
 param image string
@@ -12,6 +12,7 @@ param storageHost string
 param storageName string
 param registry string
 param vaultUri string
+param databaseEntry string
 param openAIEndpoint string
 param chatDeployment string
 param embeddingDeployment string
@@ -87,9 +88,10 @@ resource chatbot 'Microsoft.App/containerApps@2024-10-02-preview' = if (!empty(i
     environmentId: environment.id
     configuration: {
       activeRevisionsMode: 'Single'
-      ingress: { external: true, targetPort: 8080 }
+      // A Direct Line client's stream and its messages must meet in one replica.
+      ingress: { external: true, targetPort: 8080, stickySessions: { affinity: 'sticky' } }
       registries: [{ server: registry, identity: identity.id }]
-      secrets: [for s in secrets: { name: s.secret, keyVaultUrl: '${vaultUri}secrets/${s.secret}', identity: identity.id }]
+      secrets: [for s in concat([{ setting: 'Database__ConnectionString', secret: databaseEntry }], secrets): { name: s.secret, keyVaultUrl: '${vaultUri}secrets/${s.secret}', identity: identity.id }]
     }
     template: {
       terminationGracePeriodSeconds: 75
@@ -112,7 +114,7 @@ resource chatbot 'Microsoft.App/containerApps@2024-10-02-preview' = if (!empty(i
             { name: 'Bot__AppType', value: 'ManagedIdentity' }
             { name: 'Bot__AppId', value: identity.clientId }
             { name: 'Bot__TenantId', value: tenant().tenantId }
-          ], map(secrets, s => { name: s.setting, secretRef: s.secret }))
+          ], map(concat([{ setting: 'Database__ConnectionString', secret: databaseEntry }], secrets), s => { name: s.setting, secretRef: s.secret }))
           volumeMounts: [{ volumeName: 'data', mountPath: '/data' }]
           probes: [
             { type: 'Startup', httpGet: { path: '/health/startup', port: 8080 }, periodSeconds: 5, failureThreshold: 60 }
@@ -122,7 +124,11 @@ resource chatbot 'Microsoft.App/containerApps@2024-10-02-preview' = if (!empty(i
         }
       ]
       volumes: [{ name: 'data', storageType: 'NfsAzureFile', storageName: environment::data.name }]
-      scale: { minReplicas: 1, maxReplicas: 1 }
+      scale: {
+        minReplicas: 2
+        maxReplicas: 6
+        rules: [{ name: 'readers', http: { metadata: { concurrentRequests: '40' } } }]
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-// State: schema-checked. Files for the databases, the registry of images, the vault of secrets; what the bot's identity may do there.
+// State: schema-checked. Files that replicas share, the registry of images, the vault of secrets; what the bot's identity may do there.
 param name string
 param location string
 param subnet string
@@ -9,7 +9,7 @@ var roles = {
   readSecrets: '4633458b-17de-408a-b874-0445c86b69e6'
 }
 
-// NFS: SQLite's write-ahead log needs locks and shared memory that SMB does not give. One replica mounts it at a time.
+// NFS: file locks and owners as on a disk, which SMB does not give. 'data' holds the keys that open stored tokens.
 resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name
   location: location
@@ -83,4 +83,5 @@ resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 output storageName string = storage.name
 output storageHost string = '${storage.name}.file.${environment().suffixes.storage}'
 output registry string = registry.properties.loginServer
+output vault string = vault.name
 output vaultUri string = vault.properties.vaultUri

@@ -1,7 +1,7 @@
 // State: schema-checked (the Bicep compiler builds it without a warning, against its own resource types; it was never deployed).
 //
 //   az group create --name chatbot --location westeurope
-//   az deployment group create --resource-group chatbot --template-file infra/azure/main.bicep --parameters infra/azure/main.bicepparam
+//   az deployment group create --resource-group chatbot --parameters infra/azure/main.bicepparam
 //
 // Deploy twice: first with image empty, which makes the registry; then build and push the image, and deploy again with its name.
 
@@ -23,6 +23,11 @@ param publicUrl string = ''
 @description('Deployment names and models of Azure OpenAI. Their availability depends on the region.')
 param chatModel object = { name: 'gpt-4o-mini', version: '2024-07-18', capacity: 50 }
 param embeddingModel object = { name: 'text-embedding-3-small', version: '1', capacity: 50, dimensions: 1536 }
+
+@description('Of the database. main.bicepparam takes it from the environment variable DATABASE_PASSWORD; the bot reads it from the key vault.')
+@secure()
+@minLength(24)
+param databasePassword string
 
 @description('Secrets of the key vault that the bot gets, by the setting that they fill: { setting: \'Cms__ApiKey\', secret: \'cms-apikey\' }. Put them into the vault first.')
 param secrets array = []
@@ -49,6 +54,11 @@ module data 'data.bicep' = {
   params: { name: take(unique, 20), location: location, subnet: network.outputs.subnet, principal: identity.properties.principalId }
 }
 
+module database 'database.bicep' = {
+  name: 'database'
+  params: { name: '${unique}-db', location: location, vault: data.outputs.vault, password: databasePassword }
+}
+
 module model 'model.bicep' = {
   name: 'model'
   params: { name: '${unique}-openai', location: location, chat: chatModel, embedding: embeddingModel, principal: identity.properties.principalId }
@@ -70,6 +80,7 @@ module apps 'apps.bicep' = {
     storageName: data.outputs.storageName
     registry: data.outputs.registry
     vaultUri: data.outputs.vaultUri
+    databaseEntry: database.outputs.entry
     openAIEndpoint: model.outputs.endpoint
     chatDeployment: model.outputs.chat
     embeddingDeployment: model.outputs.embedding

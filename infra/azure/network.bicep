@@ -1,4 +1,4 @@
-// State: schema-checked. The network that the files of the databases are reached in, and no other way.
+// State: schema-checked. The network that the shared files are reached in, and no other way.
 param name string
 param location string
 

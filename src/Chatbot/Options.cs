@@ -106,6 +106,13 @@ public static class OptionsRegistration
         return services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section));
     }
 
+    /// <summary>The options, or null while they are wrong: for what is made before the check of all settings, which then names every mistake at once.</summary>
+    internal static T? IfRight<T>(this IOptions<T> options) where T : class
+    {
+        try { return options.Value; }
+        catch (OptionsValidationException) { return null; }
+    }
+
     private sealed class SectionValidator<T>(string section) : IValidateOptions<T> where T : class
     {
         public ValidateOptionsResult Validate(string? name, T options)

@@ -45,6 +45,13 @@ public abstract class Database(IReadOnlyList<string> migrations) : IDisposable
         finally { starter.Release(); }
     }
 
+    /// <summary>Whether it answers at all, whatever its schema. Throws <see cref="ChatbotException"/> if not.</summary>
+    public Task ReachAsync(CancellationToken cancellationToken) => ExplainAsync(async () =>
+    {
+        await using var session = await OpenAsync(write: false, cancellationToken);
+        return await session.FirstAsync<long>("SELECT 1");
+    });
+
     /// <summary>Whether it can be read. Throws <see cref="ChatbotException"/> if not.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) => ReadAsync(session => session.FirstAsync<long>("SELECT 1"), cancellationToken);
 

@@ -41,6 +41,13 @@ internal static class BackupCommand
     private static BackupFolder Folder()
     {
         var services = Services.Create().Services;
+        if (services.Settings<DatabaseOptions>().ConnectionString is { Length: > 0 })
+        {
+            throw new ChatbotException(
+                "The databases are on a PostgreSQL server, which keeps them with its own tools: pg_dump --format=custom --schema='chatbot_*' --file=chatbot.dump DATABASE, "
+                + "then pg_restore --clean --if-exists --dbname=DATABASE chatbot.dump while no replica runs. Copy the folder of the keys (Slack:KeyFolder) too.");
+        }
+
         string data = services.Settings<KnowledgeOptions>().Data;
         string? keys = services.GetRequiredService<IConfiguration>()["Slack:KeyFolder"];
         return new(data, string.IsNullOrWhiteSpace(keys) ? Path.Combine(data, SlackChannel.KeyFolder) : keys);

@@ -24,7 +24,7 @@ internal sealed class KnowledgeService(
             // A passage index that is out of reach is tried until it is there; questions are told so meanwhile.
             await follower.RunAsync(stoppingToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested) { }
         catch (Exception error)
         {
             if (error is ChatbotException) logger.KnowledgeUnusable(error.Message);

@@ -15,8 +15,9 @@ public static class OperationsRegistration
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = limits.Value.BodyBytes;
-            kestrel.Limits.MaxRequestHeadersTotalSize = limits.Value.HeaderBytes;
+            if (limits.IfRight() is not { } right) return;
+            kestrel.Limits.MaxRequestBodySize = right.BodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = right.HeaderBytes;
         });
         services.AddProxies();
         services.AddRateLimits();

@@ -39,7 +39,7 @@ public sealed class BicepTests
         Assert.SkipUnless(Directory.Exists(tools), "The compiler's package is not restored.");
         var start = new ProcessStartInfo(Directory.GetFiles(tools, "bicep", SearchOption.AllDirectories).Single(), [.. arguments, "--stdout"])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" },
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1", ["DATABASE_PASSWORD"] = "a password of more than twenty-four" },
         };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -132,7 +132,7 @@ public sealed class BackupTests : IDisposable
 
     private static async Task MakeAsync(string folder)
     {
-        using var databases = new Databases(folder);
+        using var databases = new Databases(folder, null);
         await databases.InitialiseAsync(default);
     }
 

@@ -10,9 +10,21 @@ internal static class DataCheck
 
     private const long Little = 1_000_000_000, TooLittle = 100_000_000;
 
-    public static IEnumerable<Finding> Run(IServiceProvider services)
+    public static async Task<IEnumerable<Finding>> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        string folder = Path.GetFullPath(services.Settings<KnowledgeOptions>().Data);
+        if (services.Settings<DatabaseOptions>().ConnectionString is not { Length: > 0 }) return Folder(Path.GetFullPath(services.Settings<KnowledgeOptions>().Data));
+        var databases = services.GetRequiredService<Databases>();
+        try
+        {
+            // Reads alone: a doctor brings nothing to a newer schema.
+            await databases.State.ReachAsync(cancellationToken);
+            return [Finding.Ok(Area, $"{databases.State.Name} can be reached")];
+        }
+        catch (ChatbotException error) { return [Finding.Error(Area, error.Message)]; }
+    }
+
+    private static IEnumerable<Finding> Folder(string folder)
+    {
         var findings = new List<Finding>();
         try { Probe(folder); }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -11,7 +11,7 @@ internal static class Examination
         var findings = new List<Finding>(SettingsCheck.Run(services));
         if (findings.Exists(f => f.Level == FindingLevel.Error)) return findings;
         findings.AddRange(await KnowledgeCheck.RunAsync(services, cancellationToken));
-        findings.AddRange(DataCheck.Run(services));
+        findings.AddRange(await DataCheck.RunAsync(services, cancellationToken));
         findings.AddRange(await ModelCheck.RunAsync(services, cancellationToken));
         findings.AddRange(PublicCheck.Run(services));
         return findings;
