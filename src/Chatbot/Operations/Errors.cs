@@ -30,8 +30,8 @@ public sealed class Errors(ILogger<Errors> logger) : IExceptionHandler
             case ChatbotException: return Problem(503, "Not available", exception.Message);
             case BadHttpRequestException { StatusCode: 413 }: return Problem(413, "Too large", "The body is larger than a question can be.");
             // The framework tells a form or an encoding that it cannot read apart from its own faults by these alone.
-            case InvalidDataException { Source: "Microsoft.AspNetCore.WebUtilities" } form: return Problem(400, "Bad request", $"The form cannot be read: {form.Message}");
-            case InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions", InnerException: ArgumentException }:
+            case InvalidDataException or IOException when exception.Source == "Microsoft.AspNetCore.WebUtilities": return Problem(400, "Bad request", $"The form cannot be read: {exception.Message}");
+            case InvalidOperationException { Source: "Microsoft.AspNetCore.Http.Extensions", InnerException: ArgumentException or NotSupportedException }:
                 return Problem(415, "Bad request", "The body is in an encoding that is not known here: send UTF-8.");
             case BadHttpRequestException bad: return Problem(bad.StatusCode, "Bad request", bad.Message);
             default:
