@@ -104,6 +104,7 @@ resource chatbot 'Microsoft.App/containerApps@2024-10-02-preview' = if (!empty(i
             { name: 'Site__PublicUrl', value: address }
             { name: 'Limits__TrustedProxies__0', value: '10.10.0.0/16' }
             { name: 'Limits__TrustedProxies__1', value: '100.64.0.0/10' }
+            { name: 'Index__Url', value: 'http://${qdrant.name}' }
             { name: 'OpenAI__Endpoint', value: openAIEndpoint }
             { name: 'OpenAI__Deployment', value: chatDeployment }
             { name: 'OpenAI__EmbeddingDeployment', value: embeddingDeployment }

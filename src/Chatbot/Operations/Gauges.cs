@@ -40,11 +40,11 @@ internal sealed class Gauges : BackgroundService
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (!_knowledge.Ready) return;
+        if (!_knowledge.Loaded) return;
         try
         {
-            Volatile.Write(ref _lag, Math.Max(0, await _store.GetVersionAsync(cancellationToken) - _index.Version));
             if (_inbox is not null) Volatile.Write(ref _waiting, await _inbox.CountOpenAsync(cancellationToken));
+            Volatile.Write(ref _lag, Math.Max(0, await _store.GetVersionAsync(cancellationToken) - await _index.GetVersionAsync(cancellationToken)));
         }
         catch (ChatbotException error) { _logger.NotMeasured(error.Message); }
     }

@@ -21,7 +21,7 @@ public sealed class DoctorTests : IDisposable
         var (code, output, error) = await RunAsync();
         Assert.True(code == 0, output + error);
         Assert.EndsWith("All is well.", output.TrimEnd(), StringComparison.Ordinal);
-        foreach (string area in new[] { "settings", "knowledge", "data", "model", "public" }) Assert.Contains($"ok      {area}", output, StringComparison.Ordinal);
+        foreach (string area in new[] { "settings", "knowledge", "data", "index", "model", "public" }) Assert.Contains($"ok      {area}", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -32,6 +32,8 @@ public sealed class DoctorTests : IDisposable
     [InlineData("Limit__QuestionsPerMinute", "5", "warning", "did you mean 'Limits'?")]
     [InlineData("Knowledge__Root", "/nowhere/at/all", "error", "set Knowledge:Root")]
     [InlineData("Knowledge__Data", "/proc/chatbot", "error", "set Knowledge:Data")]
+    [InlineData("Index__Url", "http://127.0.0.1:1", "error", "Qdrant")]
+    [InlineData("Database__ConnectionString", "Host=127.0.0.1;Port=1;Database=x;Username=x;Timeout=2", "error", "PostgreSQL")]
     [InlineData("Site__PublicUrl", "https://stories.example.org", "warning", "Limits:TrustedProxies")]
     [InlineData("Site__PublicUrl", "http://stories.example.org", "warning", "https")]
     public async Task What_is_wrong_is_named_with_its_cure(string setting, string value, string level, string named)

@@ -12,6 +12,7 @@ internal static class Examination
         if (findings.Exists(f => f.Level == FindingLevel.Error)) return findings;
         findings.AddRange(await KnowledgeCheck.RunAsync(services, cancellationToken));
         findings.AddRange(await DataCheck.RunAsync(services, cancellationToken));
+        findings.Add(await IndexCheck.RunAsync(services, cancellationToken));
         findings.AddRange(await ModelCheck.RunAsync(services, cancellationToken));
         findings.AddRange(PublicCheck.Run(services));
         return findings;
