@@ -12,7 +12,7 @@ internal static class Bandwidth
     public static double ReadMilliseconds(long bytes)
     {
         var memory = new long[bytes / sizeof(long)];
-        Random.Shared.NextBytes(MemoryMarshal.AsBytes(memory.AsSpan()));
+        new Random(1).NextBytes(MemoryMarshal.AsBytes(memory.AsSpan()));
         int parts = Environment.ProcessorCount, length = memory.Length / parts;
         var times = new Latencies();
         long sum = 0;

@@ -4,7 +4,6 @@ using Chatbot.Indexing;
 using Chatbot.Knowledge;
 using Chatbot.Storage;
 using Chatbot.Storage.Sqlite;
-using Chatbot.Text;
 
 namespace Chatbot.Benchmarks;
 

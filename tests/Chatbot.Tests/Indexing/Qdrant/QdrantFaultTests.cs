@@ -1,6 +1,4 @@
-using Chatbot.Conformance;
 using Chatbot.Support.Qdrant;
-using Microsoft.AspNetCore.Http;
 using static Chatbot.Conformance.IndexSamples;
 
 namespace Chatbot.Indexing.Qdrant;

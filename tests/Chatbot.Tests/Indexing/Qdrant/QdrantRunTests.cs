@@ -1,4 +1,3 @@
-using Chatbot.Conformance;
 using static Chatbot.Conformance.IndexSamples;
 
 namespace Chatbot.Indexing.Qdrant;
