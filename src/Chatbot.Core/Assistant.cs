@@ -56,7 +56,7 @@ public sealed class Assistant(
         var parts = new Queue<PartQuestion>(plan.Parts);
         while (parts.TryDequeue(out var part))
         {
-            bool found = false;
+            bool found = false, setRight = false;
             if (await trace.StepAsync(Telemetry.Retrieve, () => RetrieveAsync(part, now, turn.Subscriber, answerId, cancellationToken)) is not { } passages)
             {
                 outOfReach = true;
@@ -68,10 +68,12 @@ public sealed class Assistant(
             {
                 var withheld = trace.Check(draft, composer.Engine);
                 found |= withheld == Withheld.None;
+                setRight |= withheld == Withheld.None && draft.SetsRight;
                 if (withheld != Withheld.None) logger.WithheldSentence(answerId, composer.Engine, withheld);
                 else if (cited.Add(await shown.AdmitAsync(draft, texts.OnlyAtPublisher, cancellationToken)) is { } sentence) yield return Released(sentence, cited, trace);
             }
 
+            if (setRight) missing.Add(part);
             if (found) continue;
             var narrower = missing.Count == 0 && plan.Parts.Contains(part) ? Planner.Narrow(part) : [];
             if (narrower.Count > 1) foreach (var one in narrower) parts.Enqueue(one);

@@ -43,7 +43,11 @@ public sealed record AnswerRequest(
 public sealed record EarlierTurn(string Question, string Answer);
 
 /// <summary>A sentence that a composer proposes, and the evidence it gives for it.</summary>
-public sealed record DraftSentence(string Text, SentenceOrigin Origin, IReadOnlyList<Evidence> Evidence);
+public sealed record DraftSentence(string Text, SentenceOrigin Origin, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>Whether it tells against what the question takes for granted, so that the question itself stays unanswered.</summary>
+    public bool SetsRight { get; init; }
+}
 
 /// <summary>A run of whole sentences of a document that is said to support a draft sentence.</summary>
 public sealed record Evidence(Document Document, TextSpan Span)

@@ -1,4 +1,5 @@
 using Chatbot.Text;
+using Chatbot.Texts;
 
 namespace Chatbot.Answering;
 
@@ -14,7 +15,11 @@ public sealed record Question(string Text, QuestionKind Kind, SentenceWords Word
         ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should"];
 
     /// <summary>Analyses a text of 1 to 1,000 characters.</summary>
-    public static Question Analyse(string text) => new(text, KindOf(text.ToLowerInvariant()), SentenceWords.Analyse(text));
+    public static Question Analyse(string text)
+    {
+        string language = LanguageGuess.Of(text);
+        return new(text, KindOf(text.ToLowerInvariant()), SentenceWords.Analyse(text, language == "en" ? null : word => LanguageGuess.IsFunctionWord(language, word)));
+    }
 
     private static QuestionKind KindOf(string text)
     {
@@ -25,14 +30,15 @@ public sealed record Question(string Text, QuestionKind Kind, SentenceWords Word
             {
                 case "how" when i + 1 < words.Length && words[i + 1] is "many" or "much" or "long" or "old" or "far" or "big" or "large" or "often" or "tall":
                     return QuestionKind.HowMany;
-                case "how": return QuestionKind.How;
-                case "who" or "whom" or "whose" or "who's": return QuestionKind.Who;
-                case "when": return QuestionKind.When;
-                case "where": return QuestionKind.Where;
-                case "why": return QuestionKind.Why;
-                case "which": return QuestionKind.Which;
+                case "hoeveel" or "combien": return QuestionKind.HowMany;
+                case "how" or "hoe" or "comment": return QuestionKind.How;
+                case "who" or "whom" or "whose" or "who's" or "wie" or "qui": return QuestionKind.Who;
+                case "when" or "wanneer" or "quand": return QuestionKind.When;
+                case "where" or "waar" or "où": return QuestionKind.Where;
+                case "why" or "waarom" or "pourquoi": return QuestionKind.Why;
+                case "which" or "welke" or "welk" or "quel" or "quelle" or "quels" or "quelles": return QuestionKind.Which;
                 case "what" when i + 1 < words.Length && words[i + 1] is "year" or "date" or "day" or "month": return QuestionKind.When;
-                case "what" or "what's": return QuestionKind.What;
+                case "what" or "what's" or "wat": return QuestionKind.What;
             }
         }
 

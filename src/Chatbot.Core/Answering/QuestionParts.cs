@@ -1,17 +1,40 @@
 using System.Text.RegularExpressions;
+using Chatbot.Text;
 
 namespace Chatbot.Answering;
 
-/// <summary>Splits a question of several parts, or a comparison, without a model.</summary>
+/// <summary>Takes a message apart that asks several things, or compares two, without a model.</summary>
 public static partial class QuestionParts
 {
-    /// <summary>The most searches that one question may cost.</summary>
+    /// <summary>The most searches that one question may cost a model.</summary>
     public const int Most = 3;
 
-    /// <summary>One to three texts to search for; the question itself, alone, if it has one part.</summary>
-    public static IReadOnlyList<string> Of(string question)
+    /// <summary>The most questions of one message that are answered one by one.</summary>
+    private const int MostAsked = 4;
+
+    private const int FewestWords = 3, LongestOrder = 4;
+
+    private const string Asking = "who|whom|whose|what|when|where|why|how|which|wie|wat|wanneer|waar|waarom|hoe|hoeveel|welke|welk|qui|que|quand|où|pourquoi|comment|combien|quel|quelle|quels|quelles";
+
+    /// <summary>The questions of a message, one to four; a statement that leads up to a question, or an order that follows it, stays with it.</summary>
+    public static IReadOnlyList<string> Split(string message)
     {
-        var parts = Several().Split(question).Select(part => part.Trim(' ', ',', ';')).Where(part => part.Count(char.IsLetter) > 2).ToList();
+        var parts = new List<string>();
+        foreach (string sentence in Numbered().Split(message).SelectMany(t => AfterMark().Split(t)))
+        {
+            string piece = sentence.Trim();
+            // "Name the subjects." says how to answer, and asks nothing new.
+            if (piece.Length == 0 || (parts.Count > 0 && Order().IsMatch(piece) && Tokenizer.Words(piece).Count <= LongestOrder)) continue;
+            parts.AddRange(Clauses(piece));
+        }
+
+        return parts.Count is 0 or > MostAsked ? [message] : parts;
+    }
+
+    /// <summary>One to three texts to search for; the question itself, alone, if it has one part.</summary>
+    public static IReadOnlyList<string> Searches(string question)
+    {
+        var parts = Split(question);
         if (parts.Count == 1 && Compared().Match(question) is { Success: true } compared)
         {
             // The question's own words stay in both searches: they say what is compared.
@@ -19,14 +42,38 @@ public static partial class QuestionParts
             parts = [$"{rest} {compared.Groups["one"].Value}", $"{rest} {compared.Groups["other"].Value}"];
         }
 
-        return parts.Count is 0 or 1 ? [question] : [.. parts.Take(Most)];
+        return parts.Count == 1 ? [question] : [.. parts.Take(Most)];
     }
 
-    // After a question mark, or before a further question word.
-    [GeneratedRegex(
-        @"(?<=\?)\s+(?=\S)|(?:,|;)?\s+(?:and|en|et)\s+(?=(?:who|whom|what|when|where|why|how|which|wie|wat|wanneer|waar|waarom|hoe|welke|qui|que|quand|où|pourquoi|comment|combien|quel|quelle)\b)",
-        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Several();
+    /// <summary>Cuts "who asked for it and who took part" before the second question word, if both sides can stand.</summary>
+    private static IEnumerable<string> Clauses(string piece)
+    {
+        int from = 0;
+        foreach (Match match in NextClause().Matches(piece))
+        {
+            string left = piece[from..match.Index];
+            if (Tokenizer.Words(left).Count < FewestWords || Tokenizer.Words(piece[match.Groups["ask"].Index..]).Count < FewestWords || !Opening().IsMatch(left)) continue;
+            yield return left.Trim(' ', ',') + "?";
+            from = match.Groups["ask"].Index;
+        }
+
+        yield return piece[from..];
+    }
+
+    [GeneratedRegex(@"(?:^|\s)\d\s?[).]\s+(?=\p{L})", RegexOptions.None, 1000)]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"(?<=\?)\s+", RegexOptions.None, 1000)]
+    private static partial Regex AfterMark();
+
+    [GeneratedRegex(@"^(?:please\s+)?(?:name|list|explain|answer|give|tell|be|keep|noem|som|leg|geef|nomme|cite|explique|donne)[sz]?\b[^?]*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Order();
+
+    [GeneratedRegex($@"(?:,\s*(?:(?:and|en|et)\s+)?|\s+(?:and|en|et)\s+|;\s*)(?<ask>(?:(?:in|since|by|sinds|depuis)\s+)?(?:{Asking})\b)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NextClause();
+
+    [GeneratedRegex($@"^\s*(?:(?:and|so|also|en|et)\s+)?(?:(?:in|since|by|sinds|depuis)\s+)?(?:{Asking}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|heeft|est|a)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Opening();
 
     [GeneratedRegex(
         @"(?:\bbetween|(?<=\b(?:compare|compared|comparison|differ|differs|difference|versus)\b.{0,40}?))\s+(?<one>[\p{L}\d' -]{2,60}?)\s+(?:and|with|to|from|versus|vs\.?)\s+(?<other>[\p{L}\d' -]{2,60})",

@@ -36,7 +36,8 @@ public sealed class SentenceWords
 
     public bool Has(string term) => _terms.Contains(term);
 
-    public static SentenceWords Analyse(string text)
+    /// <param name="isStop">Words that have no term besides the stop words; null: no others.</param>
+    public static SentenceWords Analyse(string text, Func<string, bool>? isStop = null)
     {
         var vectors = WordVectors.Default;
         var spans = Tokenizer.Words(text);
@@ -45,7 +46,7 @@ public sealed class SentenceWords
         {
             var word = text.AsSpan(spans[i].Start, spans[i].Length);
             int vector = vectors.TryFind(word, out int found) ? found : -1;
-            words[i] = new(spans[i], Analyzer.Term(word), vector, char.IsUpper(word[0]), word.ContainsAnyInRange('0', '9'));
+            words[i] = new(spans[i], isStop?.Invoke(word.ToString()) == true ? null : Analyzer.Term(word), vector, char.IsUpper(word[0]), word.ContainsAnyInRange('0', '9'));
         }
 
         return new(text, words);

@@ -27,9 +27,9 @@ public sealed class Planner(Library library)
         var parts = new List<PartQuestion>();
         var history = earlier.ToList();
         string[] publishers = [.. articles.SelectMany(a => a.Publishers).Distinct(StringComparer.Ordinal)];
-        foreach (string asked in QuestionSplitter.Split(text))
+        foreach (string asked in QuestionParts.Split(text))
         {
-            string standing = FollowUp.Resolve(asked, history);
+            string standing = PlainWording.Of(FollowUp.Resolve(PlainWording.Of(asked), history));
             if (HarmfulRequest.Is(standing)) return Plan.Say(AnswerStatus.Declined, [texts.Declined]);
             var about = story ?? (standing == asked || history.Count == 0 ? null : library.Story(history[^1].Story));
             parts.AddRange(Parts(asked, standing, about, publishers));
@@ -41,7 +41,7 @@ public sealed class Planner(Library library)
 
     /// <summary>A question that names several people or places, as one question each: what to try if together they have no answer.</summary>
     public static IReadOnlyList<PartQuestion> Narrow(PartQuestion part) =>
-        [.. NameList.Expand(part.Text).Select(text => part with { AsAsked = text, Text = text })];
+        [.. Alternatives.OfNames(part.Text).Select(text => part with { AsAsked = text, Text = text })];
 
     private static IEnumerable<PartQuestion> Parts(string asked, string standing, Story? story, string[] publishers)
     {
@@ -49,6 +49,8 @@ public sealed class Planner(Library library)
         if (named.Count == 0)
         {
             var part = new PartQuestion(asked, standing, story, null, Compares: false);
+            var figures = Alternatives.OfFigures(standing);
+            if (figures.Count > 1) return figures.Select(text => part with { AsAsked = text, Text = text });
             var each = standing.Contains(" each ", StringComparison.OrdinalIgnoreCase) ? Narrow(part) : [];
             return each.Count > 1 ? each : [part];
         }

@@ -14,6 +14,9 @@ public sealed class Spelling
 
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
+    /// <summary>Words that the stories never write in lower case, as they write them.</summary>
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
     /// <param name="texts">The stories' own texts.</param>
     public Spelling(IEnumerable<string> texts)
     {
@@ -23,13 +26,15 @@ public sealed class Spelling
             {
                 string word = span.Of(text).ToLowerInvariant();
                 _known[word] = _known.GetValueOrDefault(word) + 1;
+                _names.TryAdd(word, span.Of(text));
+                if (char.IsLower(text[span.Start])) _names[word] = word;
             }
         }
 
         foreach (string word in Stopwords.All) _known.TryAdd(word, 1);
     }
 
-    /// <summary>The question with each unknown word replaced by the nearest known one, if one is near enough.</summary>
+    /// <summary>The question with each unknown word replaced by the nearest known one, if one is near enough, and with the capitals of names.</summary>
     public string Mend(string question)
     {
         var mended = new StringBuilder();
@@ -37,12 +42,16 @@ public sealed class Spelling
         foreach (var span in Tokenizer.Words(question))
         {
             string word = span.Of(question);
-            mended.Append(question, at, span.Start - at).Append(Nearest(word) ?? word);
+            mended.Append(question, at, span.Start - at).Append(Named(Nearest(word) ?? word));
             at = span.End;
         }
 
         return mended.Append(question, at, question.Length - at).ToString();
     }
+
+    /// <summary>"noem" is "Noem"; "us" stays the pronoun.</summary>
+    private string Named(string word) =>
+        char.IsLower(word[0]) && !Stopwords.Contains(word) && _names.TryGetValue(word, out string? name) ? name : word;
 
     private string? Nearest(string word)
     {

@@ -21,4 +21,8 @@ public static class LanguageGuess
         int english = words.Count(Common[^1].Words.Contains);
         return best.Hits > english ? best.Language : "en";
     }
+
+    /// <summary>Whether a word, in any case, says nothing by itself in a language.</summary>
+    public static bool IsFunctionWord(string language, string word) =>
+        Array.Find(Common, c => c.Language == language).Words?.Contains(word.ToLowerInvariant()) == true;
 }

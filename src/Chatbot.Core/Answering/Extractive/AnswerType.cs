@@ -32,6 +32,14 @@ public static class AnswerType
         _ => null,
     };
 
+    /// <summary>Whether a word is of the kind asked for: a quantity, or a part of a date.</summary>
+    public static bool Is(QuestionKind kind, SentenceWords sentence, Word word) => word.Span.Of(sentence.Text) is var text && kind switch
+    {
+        QuestionKind.HowMany => IsQuantity(word, text),
+        QuestionKind.When => Dates.Contains(text) || word.Number,
+        _ => false,
+    };
+
     /// <summary>Whether the sentence names a cause. A hint only: many causes are told without such a word.</summary>
     public static bool NamesCause(SentenceWords sentence) => Any(sentence, (_, text) => Causes.Contains(text));
 

@@ -1,3 +1,4 @@
+using Chatbot.Answering.Verification;
 using Chatbot.Knowledge;
 using Chatbot.Text;
 
@@ -12,7 +13,7 @@ public static class EditorWording
     /// <summary>The least a source's sentence must have of the editor's to be quoted for it.</summary>
     private const double LeastSupport = 0.3;
 
-    private const int MostEvidence = 3;
+    private const int MostEvidence = 3, MostTried = 3;
 
     /// <summary>The sentence <paramref name="span"/> of an editor's document as a draft, or null if none of its sources may be shown.</summary>
     public static async ValueTask<DraftSentence?> DraftAsync(Document editors, TextSpan span, AnswerRequest request, CancellationToken cancellationToken)
@@ -21,26 +22,39 @@ public static class EditorWording
         var marks = editors.Sources.Where(m => m.Start < span.End && span.Start < m.End).SelectMany(m => m.DocumentIds).Distinct().ToList();
         if (marks.Count == 0) return new(text, SentenceOrigin.Analysis, []);
 
-        var evidence = new List<Evidence>();
+        var wording = DocumentWords.Of(editors).Sentence(editors, span);
+        var sources = new List<Document>();
         foreach (string id in marks)
         {
-            var source = await request.Library.GetDocumentAsync(id, cancellationToken);
-            if (source is not null && request.Visible(source)) evidence.AddRange(Support(DocumentWords.Of(editors).Sentence(editors, span), source));
+            if (await request.Library.GetDocumentAsync(id, cancellationToken) is { } source && request.Visible(source)) sources.Add(source);
         }
 
-        return evidence.Count == 0 ? null : new(text, SentenceOrigin.Editor, evidence);
+        // The sentence that comes closest by its words is not always the one that supports: the first that passes is taken.
+        DraftSentence? draft = null;
+        for (int place = 0; place < MostTried; place++)
+        {
+            var evidence = sources.SelectMany(s => Support(wording, s, place)).ToList();
+            if (evidence.Count == 0) break;
+            var tried = new DraftSentence(text, SentenceOrigin.Editor, evidence);
+            draft ??= tried;
+            if (Verifier.Check(tried) == Withheld.None) return tried;
+        }
+
+        return draft;
     }
 
     /// <summary>
-    /// The sentence of the source that best supports the editor's, and others as long as they bring names or numbers that
+    /// The sentence of the source that best supports the editor's (the <paramref name="place"/>th, from 0), and others as long as they bring names or numbers that
     /// are still missing: at most <see cref="MostEvidence"/>, in reading order.
     /// </summary>
-    private static IEnumerable<Evidence> Support(SentenceWords wording, Document source)
+    private static IEnumerable<Evidence> Support(SentenceWords wording, Document source, int place)
     {
         var sentences = DocumentWords.Of(source).Sentences;
         if (sentences.Count == 0) return [];
-        var (best, support) = sentences.Select(s => (s, SoftAlignment.Score(wording, s.Words, Rarity.General))).MaxBy(s => s.Item2);
-        if (support < LeastSupport) return [];
+        var closest = sentences.Select(s => (Sentence: s, Support: SoftAlignment.Score(wording, s.Words, Rarity.General)))
+            .OrderByDescending(s => s.Support).Where(s => s.Support >= LeastSupport).Take(place + 1).ToList();
+        if (closest.Count == 0) return [];
+        var best = closest[^1].Sentence;
 
         var chosen = new List<TextSpan> { best.Span };
         var missing = wording.Content.Where(Confidence.IsSpecific).Select(w => w.Term!).ToHashSet(StringComparer.Ordinal);

@@ -26,6 +26,15 @@ public sealed class ExtractiveOptions
 /// </summary>
 public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerComposer
 {
+    /// <summary>One of so many first sentences must answer.</summary>
+    private const int Looked = 10;
+
+    /// <summary>What it is worth, in the ranking's sum, if a sentence says all that is asked in other words.</summary>
+    private const double OtherWords = 3;
+
+    /// <summary>The same for a sentence that turns the question into a statement.</summary>
+    private const double AsAnswer = 2.5;
+
     public string Engine => "extractive";
 
     public async IAsyncEnumerable<DraftSentence> ComposeAsync(AnswerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -34,6 +43,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         var sentences = await LeadAsync(request, documents, asked: true, cancellationToken)
             ?? await SectionAsync(request, cancellationToken)
             ?? await CommonAsync(request, documents, cancellationToken)
+            ?? Career(request, documents)
             ?? await RankedAsync(request, documents, cancellationToken);
         if (sentences.Count == 0 && request.Compares) sentences = await LeadAsync(request, documents, asked: false, cancellationToken) ?? [];
         foreach (var sentence in sentences.Take(request.MostSentences)) yield return sentence;
@@ -70,6 +80,13 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         return common is null ? null : await DraftAllAsync(common, DocumentSections.SentencesOf(common), request, cancellationToken);
     }
 
+    private List<DraftSentence>? Career(AnswerRequest request, Dictionary<string, Document> documents)
+    {
+        if (!CareerQuestion.Is(request.Question) || CareerQuestion.BiographyOf(request.Question, documents.Values) is not { } biography) return null;
+        var offices = CareerQuestion.Offices(request.Question, biography).Take(options.Sentences).ToList();
+        return offices.Count == 0 ? null : [.. offices.Select(s => new DraftSentence(s.Of(biography.Body), SentenceOrigin.Source, [new(biography, s)]))];
+    }
+
     private async ValueTask<IReadOnlyList<DraftSentence>> RankedAsync(
         AnswerRequest request, Dictionary<string, Document> documents, CancellationToken cancellationToken)
     {
@@ -77,21 +94,32 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             .Where(p => documents.ContainsKey(p.Passage.DocumentId))
             .SelectMany(p => Candidate.Of(p, documents[p.Passage.DocumentId]))
             .ToList();
-        var ranked = SentenceRanker.Rank(request.Question, candidates);
-        bool Answers(RankedSentence sentence) => Confidence.Of(request.Question, sentence.Candidate) >= options.Threshold
-            && !Years.Conflict(request.Question.Words, sentence.Candidate.Words);
-        if (!ranked.Take(3).Any(Answers)) return [];
+        var ranked = ByOtherWords(request.Question, SentenceRanker.Rank(request.Question, candidates));
+        // What happened in other years is no answer, however many of the first places it takes.
+        ranked = [.. ranked.Where(r => !Years.Conflict(request.Question.Words, r.Candidate.Words))];
+        bool Answers(RankedSentence sentence) =>
+            Confidence.Of(request.Question, sentence.Candidate) >= options.Threshold && Demands.AreMet(request.Question, sentence.Candidate);
+        if (!ranked.Take(Looked).Any(Answers)) return [];
 
         var drafts = new List<DraftSentence>();
-        foreach (var group in SentenceChoice.Choose(ranked, Answers, options.Sentences, options.Closeness))
+        foreach (var group in SentenceChoice.Choose(request.Question, ranked, Answers, options.Sentences, options.Closeness))
         {
             foreach (var sentence in group)
             {
-                if (await DraftAsync(sentence.Candidate, request, cancellationToken) is { } draft) drafts.Add(draft);
+                if (await DraftAsync(sentence.Candidate, request, cancellationToken) is { } draft)
+                    drafts.Add(draft with { SetsRight = Demands.SetsRight(request.Question, sentence.Candidate) });
             }
         }
 
         return drafts;
+    }
+
+    /// <summary>Moves up the sentences that say in other words what is asked, and those that begin as the answer would.</summary>
+    private static IReadOnlyList<RankedSentence> ByOtherWords(Question question, IReadOnlyList<RankedSentence> ranked)
+    {
+        var raised = ranked.Select(r => r with { Logit = r.Logit + (OtherWords * Coverage.Gain(question, r.Candidate)) + (Declarative.IsIn(question, r.Candidate.Words) ? AsAnswer : 0) })
+            .OrderByDescending(r => r.Logit).ToList();
+        return [.. raised.Select(r => r with { Score = SentenceRanker.ScoreOf(r.Logit, raised[0].Logit) })];
     }
 
     private static async ValueTask<DraftSentence?> DraftAsync(Candidate candidate, AnswerRequest request, CancellationToken cancellationToken)

@@ -3,22 +3,27 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>Takes the few sentences that make the answer out of the ranked ones.</summary>
 public static class SentenceChoice
 {
+    /// <summary>Of the best one's coverage, what a further sentence must have: one that says less of what is asked is padding.</summary>
+    private const double AsMuch = 0.85;
+
     /// <summary>
-    /// At most <paramref name="most"/> sentences that answer: the best, and others close to it that say something else. A sentence that
+    /// At most <paramref name="most"/> sentences that answer: the best, and others close to it that add something. A sentence that
     /// refers to the one before it brings that one along, or is left out. In reading order: documents by their best sentence.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<RankedSentence>> Choose(
-        IReadOnlyList<RankedSentence> ranked, Func<RankedSentence, bool> answers, int most, double closeness)
+        Question question, IReadOnlyList<RankedSentence> ranked, Func<RankedSentence, bool> answers, int most, double closeness)
     {
         var chosen = new List<IReadOnlyList<RankedSentence>>();
         int count = 0;
+        double best = 0;
         foreach (var sentence in ranked)
         {
-            if (count >= most || (chosen.Count > 0 && sentence.Score < closeness * chosen[0][^1].Score)) break;
+            if (count >= most || (chosen.Count > 0 && sentence.Score < closeness * best)) break;
             if (sentence.Candidate.Text.EndsWith('?') || !answers(sentence)) continue;
-            if (chosen.Any(group => group.Any(other => SaysTheSame(other, sentence)))) continue;
+            if (chosen.Count > 0 && !Adds(question, sentence, chosen)) continue;
             var group = WithAntecedent(sentence, ranked);
             if (group.Count == 0 || count + group.Count > most) continue;
+            if (chosen.Count == 0) best = sentence.Score;
             chosen.Add(group);
             count += group.Count;
         }
@@ -26,6 +31,17 @@ public static class SentenceChoice
         return [.. chosen
             .GroupBy(g => g[0].Candidate.Document.Id)
             .SelectMany(document => document.OrderBy(g => g[0].Candidate.Span.Start))];
+    }
+
+    /// <summary>Whether it says as much of what is asked, and something that the others do not: another figure or date, where one is asked for.</summary>
+    private static bool Adds(Question question, RankedSentence sentence, List<IReadOnlyList<RankedSentence>> chosen)
+    {
+        if (chosen.Any(group => group.Any(other => SaysTheSame(other, sentence)))) return false;
+        var candidate = sentence.Candidate;
+        if (Coverage.Of(question, candidate).Share < AsMuch * Coverage.Of(question, chosen[0][^1].Candidate).Share) return false;
+        if (question.Kind is not (QuestionKind.HowMany or QuestionKind.When)) return true;
+        var told = chosen.SelectMany(g => g).Select(r => r.Candidate.Words).ToList();
+        return candidate.Words.Content.Any(w => AnswerType.Is(question.Kind, candidate.Words, w) && !question.Words.Has(w.Term!) && !told.Exists(t => t.Has(w.Term!)));
     }
 
     private static IReadOnlyList<RankedSentence> WithAntecedent(RankedSentence sentence, IReadOnlyList<RankedSentence> ranked)
@@ -36,11 +52,12 @@ public static class SentenceChoice
         return antecedent is null || OpeningReference.IsIn(antecedent.Candidate.Words) ? [] : [antecedent, sentence];
     }
 
+    private static bool SaysTheSame(RankedSentence a, RankedSentence b) =>
+        (a.Candidate.Document.Id == b.Candidate.Document.Id && a.Candidate.Span == b.Candidate.Span) || SaysTheSame(a.Candidate.Words, b.Candidate.Words);
+
     /// <summary>Most content words of the shorter sentence stand in the other, numbers included.</summary>
-    private static bool SaysTheSame(RankedSentence a, RankedSentence b)
+    internal static bool SaysTheSame(SentenceWords x, SentenceWords y)
     {
-        var (x, y) = (a.Candidate.Words, b.Candidate.Words);
-        if (a.Candidate.Document.Id == b.Candidate.Document.Id && a.Candidate.Span == b.Candidate.Span) return true;
         var (shorter, longer) = x.Terms.Count <= y.Terms.Count ? (x, y) : (y, x);
         return shorter.Terms.Count > 0
             && shorter.Terms.Count(longer.Has) >= 0.7 * shorter.Terms.Count

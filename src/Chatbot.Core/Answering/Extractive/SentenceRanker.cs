@@ -26,9 +26,12 @@ public static class SentenceRanker
         double[] logits = [.. rows.Select(model.Score)];
         double best = logits.Max();
         return [.. Enumerable.Range(0, rows.Length)
-            .Select(i => new RankedSentence(candidates[i], Math.Exp(Steepness * (logits[i] - best)), logits[i], rows[i]))
+            .Select(i => new RankedSentence(candidates[i], ScoreOf(logits[i], best), logits[i], rows[i]))
             .OrderByDescending(r => r.Logit)
             .ThenBy(r => r.Candidate.Document.Id, StringComparer.Ordinal)
             .ThenBy(r => r.Candidate.Span.Start)];
     }
+
+    /// <summary>1 for the best, falling with the distance to it.</summary>
+    public static double ScoreOf(double logit, double best) => Math.Exp(Steepness * (logit - best));
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>Years in a question bind its answer: what happened in 2022 does not answer "and in 2024?".</summary>
-public static class Years
+public static partial class Years
 {
     /// <summary>Words that make the year one end of a span of time.</summary>
     private static readonly HashSet<string> Spans = new(StringComparer.OrdinalIgnoreCase) { "since", "from", "between", "before", "after", "until", "till" };
@@ -15,6 +17,16 @@ public static class Years
         return told.Count > 0 && !told.Overlaps(asked);
     }
 
-    private static HashSet<string> In(SentenceWords words) =>
-        [.. words.Content.Where(w => w.Number).Select(w => w.Term!).Where(t => t.Length == 4 && (t.StartsWith("19", StringComparison.Ordinal) || t.StartsWith("20", StringComparison.Ordinal)))];
+    /// <summary>The years a text tells of; when it was reported is not one of them.</summary>
+    private static HashSet<string> In(SentenceWords words)
+    {
+        var reported = Reported().Matches(words.Text);
+        return [.. words.Content
+            .Where(w => w is { Number: true, Term.Length: 4 } && w.Term[..2] is "19" or "20")
+            .Where(w => !reported.Any(m => m.Index <= w.Span.Start && w.Span.End <= m.Index + m.Length))
+            .Select(w => w.Term!)];
+    }
+
+    [GeneratedRegex(@"\b(?:reported|wrote|said|noted|published|announced)\s+(?:on|in)\s+(?:[\d,]+\s+(?:and\s+\d+\s+)?)?(?:\p{Lu}\p{L}+\s+)?\d{4}\b", RegexOptions.None, 1000)]
+    private static partial Regex Reported();
 }

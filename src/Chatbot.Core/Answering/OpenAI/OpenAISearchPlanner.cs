@@ -16,7 +16,7 @@ public sealed class OpenAISearchPlanner(ChatModel model, ILogger<OpenAISearchPla
     /// <summary>One to three texts to search for.</summary>
     public async ValueTask<IReadOnlyList<string>> PlanAsync(string question, CancellationToken cancellationToken)
     {
-        var parts = QuestionParts.Of(question);
+        var parts = QuestionParts.Searches(question);
         if (parts.Count == 1) return parts;
         try
         {

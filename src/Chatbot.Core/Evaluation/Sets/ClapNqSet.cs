@@ -33,7 +33,7 @@ public sealed class ClapNqSet : IEvalSet
     private static double GoldF1(ChoiceCase c, EvalEngine engine)
     {
         var options = new ExtractiveOptions();
-        var chosen = SentenceChoice.Choose(engine.Rank(c.Question, c.Candidates), _ => true, options.Sentences, options.Closeness).SelectMany(g => g).ToList();
+        var chosen = SentenceChoice.Choose(c.Question, engine.Rank(c.Question, c.Candidates), _ => true, options.Sentences, options.Closeness).SelectMany(g => g).ToList();
         int common = c.RankedGold(chosen).Count(g => g);
         return Metrics.F1(common, chosen.Count, c.Gold.Count(g => g));
     }

@@ -85,7 +85,7 @@ public sealed class RewritingTests : IAsyncLifetime
         foreach (string question in new[] { "Who is Bart De Wever?", "What did Noem and De Wever discuss?", "How are the US and Belgium fighting drug crime?" })
             Assert.Equal([question], await Planner().PlanAsync(question, default));
         Assert.Empty(_server.Chats);
-        Assert.Equal(3, QuestionParts.Of("Who met? When was it? Where did they meet? Why?").Count);
+        Assert.Equal(3, QuestionParts.Searches("Who met? When was it? Where did they meet? Why?").Count);
     }
 
     private OpenAIFollowUpRewriter Rewriter() => new(Models.Chat(_options), NullLogger<OpenAIFollowUpRewriter>.Instance);

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+
+namespace Chatbot.Answering.Extractive;
+
+/// <summary>
+/// What a sentence must have to answer a question at all, however much it shares with it: the year, the age, the thing that is
+/// counted, what is asked of the person named. In doubt it is no answer.
+/// </summary>
+public static partial class Demands
+{
+    private const double Covered = 0.4, DoneCovered = 0.5, LeastShare = 0.3, AccusedRest = 0.6;
+
+    /// <summary>Heads of a question that any answer may meet: "what is the reason …".</summary>
+    private static readonly HashSet<string> Vague = [.. Text.Analyzer.Terms("reason cause figure number name difference point idea meaning purpose role story background result outcome problem situation status latest point title")];
+
+    public static bool AreMet(Question question, Candidate candidate)
+    {
+        if (Years.Conflict(question.Words, candidate.Words)) return false;
+        if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text);
+        if (Counted(question) is { } counted && !Coverage.IsSaid(counted, candidate)) return false;
+        if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
+        if (Done(question) is { } done && Coverage.Of(done, candidate) < DoneCovered) return false;
+        if (Accusation.WordsOf(question) is { Count: > 0 } accusing) return IsFairlyAnswered(question, accusing, candidate);
+        var coverage = Coverage.Of(question, candidate);
+        return coverage is { Share: >= LeastShare, Best: >= Covered };
+    }
+
+    /// <summary>Whether the sentence tells against what the question takes for granted: "fell" to "why did it rise".</summary>
+    public static bool SetsRight(Question question, Candidate candidate) => question.Kind is not (QuestionKind.YesNo or QuestionKind.Which)
+        && question.Words.Content.Where(Coverage.IsAsked).Any(w => SoftAlignment.Best(w, candidate.Words) < Covered && Lexicon.Contradicts(w.Term!, candidate.Words));
+
+    /// <summary>A person who is accused gets what the sources say of the accusation, or attributed words on what it is about.</summary>
+    private static bool IsFairlyAnswered(Question question, IReadOnlyList<Word> accusing, Candidate candidate)
+    {
+        var rest = question.Words.Content.Where(w => Coverage.IsAsked(w) && !accusing.Contains(w)).ToList();
+        bool said = accusing.All(w => Coverage.Of(w, candidate) >= Covered) && Coverage.Of(rest, candidate).Share >= AccusedRest;
+        return (said || (rest.Count > 0 && Coverage.Of(rest, candidate).Share >= AccusedRest)) && Accusation.IsAttributed(candidate.Words);
+    }
+
+    /// <summary>"cocaine" of "how much cocaine".</summary>
+    private static Word? Counted(Question question)
+    {
+        var all = question.Words.All;
+        for (int i = 0; i + 2 < all.Count; i++)
+        {
+            if (Is(question, i, "how") && (Is(question, i + 1, "much") || Is(question, i + 1, "many"))) return Coverage.IsAsked(all[i + 2]) ? all[i + 2] : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"price" of "what is the street price of …", "salary" of "what is his salary".</summary>
+    private static Word? Head(Question question)
+    {
+        var match = WhatIs().Match(question.Text);
+        if (!match.Success || question.Kind != QuestionKind.What) return null;
+        int end = Boundary().Match(question.Text, match.Index + match.Length) is { Success: true } boundary ? boundary.Index : question.Text.Length;
+        var word = question.Words.All.LastOrDefault(w => w.Span.Start >= match.Index + match.Length && w.Span.End <= end);
+        return word.Term is not null && Coverage.IsAsked(word) && !Vague.Contains(word.Term) ? word : null;
+    }
+
+    /// <summary>"leave" of "why did De Wever leave …": what a named subject is said to have done.</summary>
+    private static Word? Done(Question question)
+    {
+        if (question.Kind != QuestionKind.Why || !WhyDid().IsMatch(question.Text)) return null;
+        var all = question.Words.All;
+        int i = Is(question, 0, "why") ? 2 : all.Count;
+        if (i < all.Count && Is(question, i, "the")) i++;
+        int named = i;
+        while (i < all.Count && (all[i].Capital || all[i].Number)) i++;
+        return i > named && i < all.Count && Coverage.IsAsked(all[i]) ? all[i] : null;
+    }
+
+    private static bool Is(Question question, int i, string word) => question.Words.All[i].Span.Of(question.Text).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\bhow\s+old\b|\b(?:what|which)\s+age\b|\b(?:his|her|'s|’s)\s+age\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HowOld();
+
+    [GeneratedRegex(@"\b(?:born|aged?|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|,\s\d\d,", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Age();
+
+    [GeneratedRegex(@"^\W*(?:and\s+|so\s+)?what(?:\s+(?:is|are|was|were)|['’]s)\s+", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WhatIs();
+
+    [GeneratedRegex(@"\s+(?:of|for|in|on|at|per|to|from|by|with|that|which|who|about|between|during|when|after|before|like|called)\b|[,;:?(]", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Boundary();
+
+    [GeneratedRegex(@"^\W*why\s+(?:did|does|do|has|have|had|will|would|is|was)\s", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WhyDid();
+}

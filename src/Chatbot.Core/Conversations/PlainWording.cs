@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace Chatbot.Conversations;
+
+/// <summary>Leaves what is asked of a message: without courtesies, and in the words that texts use.</summary>
+public static partial class PlainWording
+{
+    /// <summary>"Where did you read that Noem had asked to come?" asks what the sources say of "Noem had asked to come".</summary>
+    public static string Of(string question)
+    {
+        string plain = WhereFrom().Replace(question, "");
+        plain = Courtesy().Replace(plain, "");
+        plain = StandsFor().Replace(plain, "What is ${name}?");
+        plain = Fillers().Replace(plain, "");
+        plain = TakeOffice().Replace(plain, "become");
+        return plain.Any(char.IsLetter) ? plain.Trim() : question;
+    }
+
+    [GeneratedRegex(@"^\W*(?:and\s+)?(?:where\s+did\s+you\s+(?:read|see|find|hear|get)\s+(?:it\s+)?(?:that\s+)?|(?:what|which)\s+is\s+your\s+source\s+(?:for\s+(?:saying\s+)?(?:that\s+)?)?|how\s+do\s+you\s+know\s+that\s+)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WhereFrom();
+
+    [GeneratedRegex(@"^\W*(?:(?:please|hey|so|well)[\s,]+)*(?:(?:can|could|would)\s+you\s+(?:please\s+)?(?:tell|explain\s+to)\s+(?:me|us)\s+|(?:please\s+)?tell\s+me\s+(?=who|what|when|where|why|how|which|if|whether|about)|do\s+you\s+know\s+(?=who|what|when|where|why|how|which|if|whether)|i(?:'d|\s+would)?\s+(?:like|want)\s+to\s+know\s+|i\s+wonder\s+|any\s+idea\s+)(?:(?:if|whether)\s+)?", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Courtesy();
+
+    [GeneratedRegex(@"\bwhat\s+(?:does|do|did)\s+(?<name>[^?]{2,60}?)\s+stand\s+for\s*\??\s*$|\bwhat\s+is\s+(?<name>[^?]{2,60}?)\s+short\s+for\s*\??\s*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex StandsFor();
+
+    [GeneratedRegex(@"\s+(?:else|exactly|really|actually|please|again|damn|bloody|the\s+hell|on\s+earth)\b(?=\s|\W*$)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Fillers();
+
+    [GeneratedRegex(@"\b(?:take|took|takes)\s+(?:up\s+)?office\b|\bcame?\s+(?:in)?to\s+(?:office|power)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex TakeOffice();
+}
