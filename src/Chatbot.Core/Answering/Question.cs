@@ -1,5 +1,4 @@
 using Chatbot.Text;
-using Chatbot.Texts;
 
 namespace Chatbot.Answering;
 

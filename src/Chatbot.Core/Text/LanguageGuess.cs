@@ -1,6 +1,4 @@
-using Chatbot.Text;
-
-namespace Chatbot.Texts;
+namespace Chatbot.Text;
 
 /// <summary>Tells English, Dutch and French apart by their commonest words.</summary>
 public static class LanguageGuess
