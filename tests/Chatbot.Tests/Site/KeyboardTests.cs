@@ -63,6 +63,16 @@ public sealed class KeyboardTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task Names_hold_words_alone_no_ornaments()
+    {
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath);
+        await reader.AskAsync("Who asked for the meeting?");
+        string heard = await reader.Page.Locator("body").AriaSnapshotAsync();
+        Assert.Contains("button \"", heard, StringComparison.Ordinal);
+        Assert.DoesNotMatch("button \"[→←+?–]|text: [→←+–]", heard);
+    }
+
+    [Fact]
     public async Task The_floating_chat_takes_the_focus_and_gives_it_back()
     {
         await using var reader = await site.OpenAsync("/demo");

@@ -117,8 +117,8 @@ a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: 
   background: none; font: 400 1rem/1.35 var(--serif); text-align: start;
 }
 .suggestions .label { padding-block-end: .25rem; }
-.suggestions button::before { content: "→"; color: var(--quiet); }
-.suggestions button:dir(rtl)::before { content: "←"; }
+.suggestions button::before { content: "→"; content: "→" / ""; color: var(--quiet); }
+.suggestions button:dir(rtl)::before { content: "←"; content: "←" / ""; }
 .suggestions button:hover { background: color-mix(in srgb, var(--marker) 35%, transparent); }
 [data-status="notInSources"] .text { color: var(--quiet); font-style: italic; }
 .failure { margin-block-start: .6rem; padding: .6rem .9rem; border: 1px solid var(--rule); border-inline-start: 4px solid var(--ink); font-size: .9375rem; }
