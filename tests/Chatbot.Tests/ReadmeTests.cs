@@ -28,19 +28,20 @@ public sealed partial class ReadmeTests : IDisposable
             return;
         }
 
-        var environment = Setting().Matches(command[..command.IndexOf("dotnet", StringComparison.Ordinal)]).ToDictionary(m => m.Groups["name"].Value, string? (m) => m.Groups["value"].Value);
-        environment["Knowledge__Data"] = _data.Path;
+        var environment = Setting().Matches(command[..command.IndexOf("dotnet", StringComparison.Ordinal)]).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
+        environment["Knowledge__Root"] = "knowledge";
+        await using var server = new ServerProcess { Data = _data.Path, WorkingFolder = Repository.Root, Settings = environment };
         Assert.Contains(Run, command, StringComparison.Ordinal);
         string rest = command[(command.IndexOf(Run, StringComparison.Ordinal) + Run.Length)..].Trim();
         if (rest.Length == 0)
         {
-            await using var server = await ChatbotProcess.ServeAsync(ChatbotProcess.FreePort(), Repository.Root, environment);
+            await server.StartAsync();
             return;
         }
 
         Assert.StartsWith("-- ", rest, StringComparison.Ordinal);
         string[] arguments = [.. Argument().Matches(rest[3..]).Select(m => m.Value.Trim('"').Replace("FILE", Path.Combine(_data.Path, "file"), StringComparison.Ordinal))];
-        var (code, output, errors) = await ChatbotProcess.RunAsync(arguments, Repository.Root, environment);
+        var (code, output, errors) = await server.RunAsync(arguments);
         Assert.True(code == 0, output + errors);
         Assert.NotEmpty(output);
     }
@@ -68,12 +69,13 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public async Task Each_verb_says_what_it_takes()
     {
-        string help = (await ChatbotProcess.RunAsync(["--help"], _data.Path, [])).Output;
+        await using var process = new ServerProcess { Data = _data.Path };
+        string help = (await process.RunAsync("--help")).Output;
         string[] verbs = [.. Verb().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(m => m.Groups["verb"].Value)];
         Assert.Contains("ask", verbs);
         foreach (string verb in verbs)
         {
-            var (code, output, _) = await ChatbotProcess.RunAsync([verb, "--help"], _data.Path, []);
+            var (code, output, _) = await process.RunAsync(verb, "--help");
             Assert.Equal(0, code);
             Assert.Contains("Usage:", output, StringComparison.Ordinal);
         }

@@ -17,6 +17,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The data folder; the caller's, so that it outlives the process.</summary>
     public required string Data { get; init; }
 
+    /// <summary>The folder that it is started in; by default the data folder.</summary>
+    public string? WorkingFolder { get; init; }
+
     public int Port { get; } = FreePort();
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
@@ -109,11 +112,18 @@ public sealed class ServerProcess : IAsyncDisposable
         Http.Dispose();
     }
 
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     private Process Launch(params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "chatbot.exe" : "chatbot"), arguments)
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Data,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = WorkingFolder ?? Data,
             Environment =
             {
                 ["Knowledge__Root"] = Repository.Knowledge, ["Knowledge__Data"] = Data, ["Limits__QuestionsPerMinute"] = "1000000", ["Limits__QuestionsPerConversation"] = "1000000",
@@ -121,18 +131,13 @@ public sealed class ServerProcess : IAsyncDisposable
             },
         };
         foreach (var (name, value) in Settings) start.Environment[name] = value;
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
     }
 
     private async Task ReadAsync(StreamReader reader)
     {
         while (await reader.ReadLineAsync() is { } line) Lines.Enqueue(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -12,16 +12,16 @@ public sealed class BotCrashTests : IAsyncLifetime
 
     private readonly TemporaryFolder _data = new();
     private readonly FakeChannel _channel = new() { Takes = TimeSpan.FromMilliseconds(150) };
-    private readonly HttpClient _http = new();
-    private readonly int _port = ChatbotProcess.FreePort();
-    private ChatbotProcess? _server;
+    private readonly ServerProcess _server;
+
+    public BotCrashTests() =>
+        _server = new() { Data = _data.Path, Settings = new() { ["Bot__AllowAnonymousLoopback"] = "true", ["Logging__LogLevel__Default"] = "None" } };
 
     public async ValueTask InitializeAsync() => await _channel.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null) await _server.DisposeAsync();
-        _http.Dispose();
+        await _server.DisposeAsync();
         await _channel.DisposeAsync();
         _data.Dispose();
     }
@@ -31,13 +31,19 @@ public sealed class BotCrashTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Everything_acknowledged_is_answered_in_order_though_the_process_ends_in_the_middle(bool kill)
     {
-        await StartAsync();
+        await _server.StartAsync();
         var acknowledged = new List<int>();
         for (int i = 0; i < Activities; i++) if (await SendAsync(i)) acknowledged.Add(i);
         int before = Replies().Count;
-        await _server!.EndAsync(kill);
+        if (kill) await _server.KillAsync();
+        else
+        {
+            await _server.TerminateAsync();
+            await _server.EndAsync(TimeSpan.FromMinutes(1));
+        }
+
         int atEnd = Replies().Count;
-        if (kill) await StartAsync();
+        if (kill) await _server.StartAsync();
 
         for (int i = 0; i < 1_500 && Replies().Distinct().Count() < acknowledged.Count; i++) await Task.Delay(20);
         var replies = Replies();
@@ -61,12 +67,7 @@ public sealed class BotCrashTests : IAsyncLifetime
             Type = "message", Id = i.ToString(CultureInfo.InvariantCulture), Text = "Who asked for the meeting?", ChannelId = "emulator", ServiceUrl = _channel.ServiceUrl,
             From = new() { Id = "u" }, Recipient = new() { Id = "b" }, Conversation = new() { Id = $"c{i % Conversations}" },
         };
-        using var response = await _http.PostAsJsonAsync($"http://127.0.0.1:{_port}/api/messages", activity, ActivityJson.Wire.Activity);
+        using var response = await _server.Http.PostAsJsonAsync("/api/messages", activity, ActivityJson.Wire.Activity);
         return response.StatusCode == HttpStatusCode.Accepted;
     }
-
-    private async Task StartAsync() => _server = await ChatbotProcess.ServeAsync(_port, _data.Path, new Dictionary<string, string?>
-    {
-        ["Knowledge__Root"] = Repository.Knowledge, ["Knowledge__Data"] = _data.Path, ["Bot__AllowAnonymousLoopback"] = "true", ["Logging__LogLevel__Default"] = "None",
-    });
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Chatbot.Support;
 using Npgsql;
 using static Chatbot.Storage.TempStore;
@@ -49,22 +51,20 @@ public sealed class PostgresDatabaseTests
     public async Task Two_servers_share_conversations_and_knowledge()
     {
         using var folder = new TemporaryFolder();
-        var environment = new Dictionary<string, string?> { ["Database__ConnectionString"] = _connection, ["Knowledge__Root"] = Repository.Knowledge, ["Knowledge__Data"] = folder.Path };
-        var (first, second) = (ChatbotProcess.FreePort(), ChatbotProcess.FreePort());
-        await using var one = await ChatbotProcess.ServeAsync(first, folder.Path, environment);
-        await using var two = await ChatbotProcess.ServeAsync(second, folder.Path, environment);
-        using var http = new HttpClient();
-        var answer = await AskAsync(first, new { question = "Who is Bart De Wever?", story = "us-belgium-drug-trafficking" });
-        var next = await AskAsync(second, new { question = "And since when?", story = "us-belgium-drug-trafficking", conversationId = (string)answer["conversationId"]! });
+        var settings = new Dictionary<string, string> { ["Database__ConnectionString"] = _connection };
+        await using var one = new ServerProcess { Data = folder.Path, Settings = settings };
+        await using var two = new ServerProcess { Data = folder.Path, Settings = settings };
+        await Task.WhenAll(one.StartAsync(), two.StartAsync());
+        var answer = await AskAsync(one, new { question = "Who is Bart De Wever?", story = "us-belgium-drug-trafficking" });
+        var next = await AskAsync(two, new { question = "And since when?", story = "us-belgium-drug-trafficking", conversationId = (string)answer["conversationId"]! });
         Assert.Equal((string)answer["conversationId"]!, (string)next["conversationId"]!);
         Assert.Contains("3 February 2025", (string)next["text"]!, StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.EndsWith(".db", StringComparison.Ordinal));
 
-        async Task<System.Text.Json.Nodes.JsonNode> AskAsync(int port, object request)
+        static async Task<JsonNode> AskAsync(ServerProcess server, object request)
         {
-            using var response = await http.PostAsync(
-                $"http://127.0.0.1:{port}/api/ask", new StringContent(System.Text.Json.JsonSerializer.Serialize(request), System.Text.Encoding.UTF8, "application/json"), Token);
-            return System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!;
+            using var response = await server.Http.PostAsJsonAsync("/api/ask", request, Token);
+            return JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!;
         }
     }
 

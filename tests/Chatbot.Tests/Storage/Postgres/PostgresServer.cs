@@ -30,7 +30,7 @@ internal static class PostgresServer
         if (programs is null) return null;
 
         string folder = Directory.CreateTempSubdirectory("chatbot-postgres-").FullName, data = Path.Combine(folder, "data");
-        int port = ChatbotProcess.FreePort();
+        int port = ServerProcess.FreePort();
         // The server refuses to run as root; Debian's package brings a user for it.
         bool root = Environment.UserName == "root";
         if (root) Run("chown", "postgres", folder);
