@@ -67,6 +67,34 @@ public sealed class KnowledgeVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Watching_follows_the_files_until_it_is_stopped()
+    {
+        string a = temp.Write("a.md", TempKnowledge.Article("A"));
+        using var stop = new CancellationTokenSource();
+        var watching = RunAsync(stop.Token, "ingest", temp.Root, "--watch");
+        await UntilAsync("a");
+        temp.Write("b.md", TempKnowledge.Article("B", "The harbour was quiet on Monday. Nothing was found."));
+        temp.Write("c.md~", TempKnowledge.Article("C"));
+        await UntilAsync("a", "b");
+        File.Delete(a);
+        await UntilAsync("b");
+        await stop.CancelAsync();
+        var (code, output, _) = await watching;
+        Assert.Equal(0, code);
+        Assert.Contains("b.md", output, StringComparison.Ordinal);
+
+        async Task UntilAsync(params string[] ids)
+        {
+            long start = TimeProvider.System.GetTimestamp();
+            while (string.Join(' ', await temp.IdsAsync()) != string.Join(' ', ids))
+            {
+                Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(60), $"It never came to {string.Join(", ", ids)}.");
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Documents_are_listed_shown_and_removed()
     {
         string path = temp.Write("antwerp.md", TempKnowledge.Article("A port", extra: "rights: © AP\n"));
@@ -87,13 +115,15 @@ public sealed class KnowledgeVerbsTests : IDisposable
         Assert.Equal(["antwerp"], await temp.IdsAsync());
     }
 
-    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
+    private Task<(int Code, string Output, string Errors)> RunAsync(params string[] args) => RunAsync(CancellationToken.None, args);
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(CancellationToken cancellationToken, params string[] args)
     {
         using var ingestor = new Ingestor(temp.Store, temp.Embedder, SentenceSplitter.Split, PassageSplitter.Split, TimeProvider.System);
         Task<KnowledgeServices> Open(CancellationToken _) => Task.FromResult(new KnowledgeServices(temp.Store, ingestor));
         var root = new RootCommand { IngestCommand.Create(Open), DocumentsCommand.Create(Open) };
         var (output, errors) = (new StringWriter(), new StringWriter());
-        int code = await root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
+        int code = await root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors }, cancellationToken);
         return (code, output.ToString(), errors.ToString());
     }
 }
