@@ -36,6 +36,7 @@ internal static class HtmlReader
             Updated = SourceDate.Day(about.Updated),
             Language = LanguageTag.Of(about.Language),
             Stories = defaults.Story is null ? [] : [defaults.Story],
+            About = about.Subjects,
             Display = Display.Excerpt,
             Access = about.Paywalled ? Access.Subscribers : Access.Public,
             Licence = about.Licence,

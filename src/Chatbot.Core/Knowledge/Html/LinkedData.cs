@@ -59,6 +59,9 @@ internal static class LinkedData
         _ => true,
     };
 
+    /// <summary>One or several things.</summary>
+    public static IEnumerable<JsonObject> Things(JsonNode? node) => node switch { JsonObject one => [one], JsonArray list => list.OfType<JsonObject>(), _ => [] };
+
     public static IEnumerable<string> Types(JsonObject thing) => thing["@type"] switch
     {
         JsonArray list => list.OfType<JsonValue>().Select(value => value.ToString()),

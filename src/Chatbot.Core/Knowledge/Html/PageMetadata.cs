@@ -46,6 +46,11 @@ internal sealed class PageMetadata
     public string? Language => page.DocumentElement.GetAttribute("lang") ?? page.DocumentElement.GetAttribute("xml:lang")
         ?? LinkedData.Text(article?["inLanguage"]) ?? Meta("og:locale", "content-language", "dc.language")?.Replace('_', '-');
 
+    /// <summary>The people, places and organisations that the page names as its subject; not its keywords, which name anything.</summary>
+    public string[] Subjects => AboutNames.Of(LinkedData.Things(article?["about"]).Concat(LinkedData.Things(article?["mentions"]))
+        .Where(thing => LinkedData.Types(thing).Any(type => type is "Person" or "Place" or "Organization" or "Country" or "City" or "AdministrativeArea" or "Corporation" or "GovernmentOrganization"))
+        .Select(thing => LinkedData.Text(thing["name"])));
+
     public string? Licence => LinkedData.Address(article?["license"]) ?? page.QuerySelector("link[rel~=license],a[rel~=license]")?.GetAttribute("href");
 
     public string? Rights => LinkedData.Text(article?["copyrightNotice"]) ?? Meta("dcterms.rights", "dc.rights", "copyright", "rights-standard")

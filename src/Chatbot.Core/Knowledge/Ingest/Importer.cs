@@ -10,7 +10,7 @@ namespace Chatbot.Knowledge.Ingest;
 internal static class Importer
 {
     /// <summary>Changes whenever the same bytes would be read as other documents.</summary>
-    public const string Version = "i2";
+    public const string Version = "i3";
 
     private const int HeadLength = 4_096, MaxJsonDepth = 128;
 

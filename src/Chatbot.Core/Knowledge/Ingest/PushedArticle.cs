@@ -82,7 +82,7 @@ public sealed record PushedArticle
             Updated = updated,
             Language = LanguageTag.Of(Language),
             Stories = Stories ?? [],
-            About = [.. (About ?? []).Select(PlainCharacters.Clean).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)],
+            About = AboutNames.Of(About ?? []),
             Display = Display ?? Knowledge.Display.Excerpt,
             Access = Access ?? (Paywalled ? Knowledge.Access.Subscribers : Knowledge.Access.Public),
             Licence = Licence,

@@ -38,7 +38,7 @@ internal static class ArticleReader
             Url = values.Url("url"),
             Published = values.Date("published"),
             Stories = [.. stories.OfType<string>().Distinct(StringComparer.Ordinal)],
-            About = [.. values.List("about").Distinct(StringComparer.Ordinal)],
+            About = AboutNames.Of(values.List("about")),
             TextIs = values.Choice("text", TextOrigin.Original),
             Display = values.Choice("display", article ? Display.Excerpt : Display.Full),
             Licence = values.Text("licence"),

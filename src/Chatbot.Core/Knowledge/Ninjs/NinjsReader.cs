@@ -7,7 +7,7 @@ namespace Chatbot.Knowledge.Ninjs;
 /// <summary>Reads IPTC ninjs 1 to 3 (https://iptc.org/standards/ninjs/): a news item, or a list of them.</summary>
 internal static class NinjsReader
 {
-    private const int LeastText = 40, MostNames = 50, MaxName = 200;
+    private const int LeastText = 40;
 
     private static readonly string[] Subjects = ["people", "persons", "places", "organisations", "organizations"];
 
@@ -66,7 +66,7 @@ internal static class NinjsReader
             Withdrawn = canceled,
             Language = LanguageTag.Of(item.Text("language")),
             Stories = defaults.Story is null ? [] : [defaults.Story],
-            About = About(item),
+            About = AboutNames.Of(Subjects.SelectMany(item.List).Select(subject => subject.Text("name"))),
             Display = Display.Excerpt,
             Licence = item.Text("usageterms") is { } terms ? MarkupText.Line(terms) : null,
             Rights = rights is { Length: > 0 } ? rights : null,
@@ -74,10 +74,6 @@ internal static class NinjsReader
             Blocks = text.Blocks,
         });
     }
-
-    private static string[] About(NinjsItem item) =>
-        [.. Subjects.SelectMany(item.List).Select(subject => subject.Text("name")).OfType<string>()
-            .Select(PlainCharacters.Clean).Where(name => name.Length is > 0 and <= MaxName).Distinct(StringComparer.Ordinal).Take(MostNames)];
 
     private static string? Headline(NinjsItem item)
     {

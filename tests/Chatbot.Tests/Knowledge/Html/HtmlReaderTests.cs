@@ -46,13 +46,15 @@ public class HtmlReaderTests
             <html lang="nl-be"><head><title>Haven - De Krant</title><link rel="canonical" href="https://krant.example/haven">
             <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},{"@type":["OpinionNewsArticle"],"headline":"De haven &amp; de stad",
             "author":[{"name":"An Peeters"},{"name":"Jan Claes"}],"publisher":{"name":"De Krant"},"datePublished":"2025-09-10T23:30:00+02:00","isAccessibleForFree":"False",
-            "license":"https://krant.example/licentie","copyrightHolder":{"name":"De Krant nv"}}]}</script></head>
+            "license":"https://krant.example/licentie","copyrightHolder":{"name":"De Krant nv"},
+            "about":[{"@type":"Person","name":"Bart De Wever"},{"@type":"Thing","name":"Sport"}],"mentions":{"@type":"Place","name":"Antwerpen"}}]}</script></head>
             <body><nav>Home News Sport</nav><article><h1>De haven &amp; de stad</h1><p>{{{Text}}}</p><p>{{{Text}}}</p><ul><li>One, two</li><li>Three</li></ul><blockquote><p>“Never,” he said.</p></blockquote>
             <table><tr><th>Year</th><th>Tonnes</th></tr><tr><td>2024</td><td>44</td></tr></table></article><div class="cookie-banner"><p>{{{Text}}} We use cookies, as all do, for many and many reasons.</p></div></body></html>
             """)).Documents);
         Assert.Equal(("De haven & de stad", "An Peeters, Jan Claes", "nl-BE", Genre.Opinion), (document.Title, document.Author, document.Language, document.Genre));
         Assert.Equal(("2025-09-10", "https://krant.example/haven"), (document.Published.ToString(), document.Url));
         Assert.Equal((true, Access.Subscribers, "https://krant.example/licentie", "© De Krant nv"), (document.Paywalled, document.Access, document.Licence, document.Rights));
+        Assert.Equal(["Bart De Wever", "Antwerpen"], document.About);
         Assert.DoesNotContain("cookies", document.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Sport", document.Body, StringComparison.Ordinal);
         Assert.Contains("2024 | 44", document.Body, StringComparison.Ordinal);
