@@ -11,11 +11,12 @@ namespace Chatbot.Site;
 internal static class FormAsk
 {
     public static async Task<RazorComponentResult<AnswerPage>> PostAsync(
-        HttpContext http, Assistant assistant, ConversationLimiter limiter, StoryCatalog catalog, CancellationToken cancellationToken)
+        HttpContext http, Assistant assistant, ConversationLimiter limiter, PageTokens pages, StoryCatalog catalog, CancellationToken cancellationToken)
     {
         if (!http.Request.HasFormContentType) throw new BadHttpRequestException("Send the question as a form.", 415);
         var form = await http.Request.ReadFormAsync(cancellationToken);
         string? conversation = form["conversation"], story = string.IsNullOrEmpty(form["story"]) ? null : form["story"].ToString();
+        await pages.CheckAsync(form["page"].ToString());
         limiter.Count(conversation);
         http.Response.Headers.CacheControl = "no-store";
         var answer = await assistant.AnswerAsync(new(form["question"].ToString(), conversation, story, "page", null), cancellationToken);

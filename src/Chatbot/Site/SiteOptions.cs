@@ -23,6 +23,12 @@ public sealed class SiteOptions : IValidatableObject
     /// </summary>
     [MinLength(32)] public string? SubscriberKey { get; set; }
 
+    /// <summary>
+    /// The key with which pages are signed that may ask: with one, a question from the web needs a page's token. Without one (the default) anybody
+    /// may ask. 32 characters or more; a secret: set it in the environment.
+    /// </summary>
+    [MinLength(32)] public string? PageKey { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PublicUrl.Length > 0 && !IsAddress(PublicUrl)) yield return new($"'{PublicUrl}' is not an address such as https://stories.example.org.", [nameof(PublicUrl)]);

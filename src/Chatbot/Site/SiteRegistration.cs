@@ -12,7 +12,7 @@ public static class SiteRegistration
         services.AddHttpContextAccessor().AddRazorComponents();
         // Before the framework's own writers: the first that can write does.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageProblems>());
-        return services.AddSingleton<SiteChrome>().AddSingleton<WidgetScript>().AddSingleton<StoryCatalog>().AddSingleton<AnswerArchive>();
+        return services.AddSingleton<PageTokens>().AddSingleton<SiteChrome>().AddSingleton<WidgetScript>().AddSingleton<StoryCatalog>().AddSingleton<AnswerArchive>();
     }
 
     public static void MapSite(this WebApplication app)
