@@ -18,11 +18,11 @@ public sealed partial class PublishedTests
 
     private const string Bare = """
         <Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework><InvariantGlobalization>true</InvariantGlobalization>
-        <SatelliteResourceLanguages>en</SatelliteResourceLanguages></PropertyGroup></Project>
+        <SatelliteResourceLanguages>en</SatelliteResourceLanguages><ImplicitUsings>enable</ImplicitUsings></PropertyGroup></Project>
         """;
 
     private const string BareProgram = """
-        var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build();
+        var app = WebApplication.CreateBuilder(args).Build();
         app.MapGet("/health/ready", () => "ready");
         app.Run();
         """;
