@@ -32,7 +32,7 @@ public static class Composition
         .AddSingleton(PassageIndex)
         .AddSingleton(s => new IndexFollower(
             s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<IEmbedder>().Id,
-            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<IndexFollower>>()))
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<IndexFollower>>(), s.IndexFile()))
         .AddSingleton(s => new Ingestor(
             s.GetRequiredService<KnowledgeStore>(), s.GetRequiredService<IEmbedder>(), SentenceSplitter.Split, PassageSplitter.Split, s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<WebSource>()))
@@ -57,6 +57,14 @@ public static class Composition
         string? identity = null;
         return new QdrantIndex(
             Analyzer.Terms, keywords, options, (embedder.Id, embedder.Dimensions), async cancellationToken => identity ??= await store.GetIdentityAsync(cancellationToken), services.GetRequiredService<TimeProvider>());
+    }
+
+    /// <summary>Null where the index outlives the process by itself.</summary>
+    private static IndexFile? IndexFile(this IServiceProvider services)
+    {
+        if (services.GetRequiredService<IPassageIndex>() is not EmbeddedIndex index) return null;
+        var (store, embedder) = (services.GetRequiredService<KnowledgeStore>(), services.GetRequiredService<IEmbedder>());
+        return new(index, Path.Combine(services.Settings<KnowledgeOptions>().Data, "index.cache"), async cancellationToken => $"{await store.GetIdentityAsync(cancellationToken)} {embedder.Id}");
     }
 
     internal static T Settings<T>(this IServiceProvider services) where T : class => services.GetRequiredService<IOptions<T>>().Value;

@@ -5,26 +5,31 @@ using System.Runtime.InteropServices;
 
 namespace Chatbot.Benchmarks;
 
-/// <summary>How fast this machine reads memory with all its processors: no scan can be faster.</summary>
-internal static class Bandwidth
+/// <summary>How fast this machine reads so many bytes with all its processors, doing nothing with them but add: no scan can be faster.</summary>
+internal sealed class Bandwidth : IDisposable
 {
-    /// <summary>The median time in milliseconds to read so many bytes once and do nothing with them but add.</summary>
-    public static double ReadMilliseconds(long bytes)
+    private long[] memory;
+
+    public Bandwidth(long bytes)
     {
-        var memory = new long[bytes / sizeof(long)];
+        memory = new long[bytes / sizeof(long)];
         new Random(1).NextBytes(MemoryMarshal.AsBytes(memory.AsSpan()));
+    }
+
+    public void Measure(Latencies latencies)
+    {
         int parts = Environment.ProcessorCount, length = memory.Length / parts;
-        var times = new Latencies();
         long sum = 0;
-        for (int round = 0; round < 30; round++)
+        for (int round = 0; round < 25; round++)
         {
             long started = Stopwatch.GetTimestamp();
             Parallel.For(0, parts, part => Interlocked.Add(ref sum, Sum(memory.AsSpan(part * length, length))));
-            if (round >= 5) times.Add(Stopwatch.GetElapsedTime(started));
+            if (round >= 5) latencies.Add(Stopwatch.GetElapsedTime(started));
         }
         GC.KeepAlive(sum);
-        return times.P50;
     }
+
+    public void Dispose() => memory = [];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Sum(ReadOnlySpan<long> part)

@@ -1,3 +1,4 @@
+using Chatbot.Indexing.Embedded;
 using Chatbot.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -8,13 +9,17 @@ namespace Chatbot.Indexing;
 /// then by <see cref="RunAsync"/>, so that another process's ingest is noticed within <see cref="Interval"/>.
 /// </summary>
 /// <param name="embedderId">The embedder that makes the queries' vectors.</param>
+/// <param name="file">Keeps an index in memory for the next start; null for none.</param>
 public sealed partial class IndexFollower(
-    KnowledgeStore store, IPassageIndex index, string embedderId, TimeProvider time, ILogger<IndexFollower> logger) : IDisposable
+    KnowledgeStore store, IPassageIndex index, string embedderId, TimeProvider time, ILogger<IndexFollower> logger, IndexFile? file = null) : IDisposable
 {
     /// <summary>How often the store is asked for its version.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private const int Attempts = 3;
+
+    // What a large run leaves behind is far more than the index itself, and would stay with the process.
+    private const int Large = 50_000;
 
     private readonly SemaphoreSlim one = new(1, 1);
 
@@ -85,17 +90,23 @@ public sealed partial class IndexFollower(
         await one.WaitAsync(cancellationToken);
         try
         {
+            if (file is not null && since is null && await index.GetVersionAsync(cancellationToken) == 0)
+                await file.LoadAsync(await store.GetVersionAsync(cancellationToken), cancellationToken);
             // A batch is indexed while the next is read: at start, that is where the time goes.
             var applying = Task.CompletedTask;
+            int passages = 0;
             try
             {
                 await foreach (var changes in store.GetChangesAsync(since ?? await index.GetVersionAsync(cancellationToken), embedderId, cancellationToken))
                 {
                     await applying;
+                    passages += changes.Documents.Sum(document => document.Passages.Count);
                     applying = Task.Run(() => index.ApplyAsync(changes, cancellationToken).AsTask(), cancellationToken);
                 }
             }
             finally { await applying; }
+            if (file is not null) await file.SaveAsync(passages, cancellationToken);
+            if (passages >= Large) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             long version = await index.GetVersionAsync(cancellationToken);
             LogCaughtUp(version);
         }

@@ -47,6 +47,12 @@ public sealed class EmbeddedIndex(Func<string, IReadOnlyList<string>> analyse, K
         finally { writer.Release(); }
     }
 
+    /// <summary>What there is, for a file.</summary>
+    internal (long Version, IReadOnlyList<SegmentView> Views) Content => (snapshot.Version, snapshot.Views);
+
+    /// <summary>What a file held, before anything was applied.</summary>
+    internal void Fill(long version, List<SegmentView> views) => snapshot = new(version, views);
+
     public void Dispose() => writer.Dispose();
 
     private Segment[] Build(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)

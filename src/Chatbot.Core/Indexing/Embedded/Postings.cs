@@ -17,6 +17,12 @@ internal static class Postings
             int at = next[term]++;
             (passages[at], weights[at]) = (passage, weight);
         }
+        return Segment(documents, documentOf, ordinals, terms, offsets, passages, weights, vectors);
+    }
+
+    public static Segment Segment(
+        DocumentEntry[] documents, int[] documentOf, int[] ordinals, Dictionary<string, int> terms, int[] offsets, int[] passages, float[] weights, VectorBlock vectors)
+    {
         var positions = new Dictionary<string, int>(documents.Length, StringComparer.Ordinal);
         for (int i = 0; i < documents.Length; i++) positions.Add(documents[i].Id, i);
         return new()

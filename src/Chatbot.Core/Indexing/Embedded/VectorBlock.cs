@@ -18,11 +18,12 @@ internal sealed class VectorBlock
     private readonly float[] scales;
     private readonly int stride;
 
-    private VectorBlock(int dimensions, int count)
+    private VectorBlock(int dimensions, int count) : this(dimensions, new sbyte[(long)Stride(dimensions) * count], new float[count]) { }
+
+    private VectorBlock(int dimensions, sbyte[] components, float[] scales)
     {
-        Dimensions = dimensions;
-        stride = (dimensions + Lane - 1) / Lane * Lane;
-        (components, scales) = (new sbyte[(long)stride * count], new float[count]);
+        (Dimensions, stride) = (dimensions, Stride(dimensions));
+        (this.components, this.scales) = (components, scales);
     }
 
     /// <summary>0 if no passage has a vector.</summary>
@@ -47,6 +48,15 @@ internal sealed class VectorBlock
         }
         return block;
     }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Dimensions);
+        SegmentFormat.Write(writer, components);
+        SegmentFormat.Write(writer, scales);
+    }
+
+    public static VectorBlock Read(BinaryReader reader) => new(reader.ReadInt32(), SegmentFormat.ReadArray<sbyte>(reader), SegmentFormat.ReadArray<float>(reader));
 
     /// <summary>A block of rows of other blocks.</summary>
     public static VectorBlock Gather(ReadOnlySpan<(VectorBlock Block, int Passage)> rows)
@@ -73,6 +83,8 @@ internal sealed class VectorBlock
         for (int c = 0; c < vector.Length; c++) levels[c] = (short)MathF.Round(vector[c] / scale);
         return (levels, scale);
     }
+
+    private static int Stride(int dimensions) => (dimensions + Lane - 1) / Lane * Lane;
 
     /// <summary>The dot products of <paramref name="results"/>.Length passages from <paramref name="first"/> on with a query of the same dimensions.</summary>
     public void Dot(int first, ReadOnlySpan<short> query, float scale, Span<float> results)
