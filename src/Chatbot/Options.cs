@@ -72,8 +72,8 @@ public sealed class AnsweringOptions
     /// <summary>Sentences when a whole digest section is asked for. Default 5, 1 to 8.</summary>
     [Range(1, 8)] public int SectionSentences { get; set; } = 5;
 
-    /// <summary>Below this confidence the sources are held not to say. Default 0.62, 0 to 1.</summary>
-    [Range(0.0, 1.0)] public double Threshold { get; set; } = 0.62;
+    /// <summary>Below this confidence the sources are held not to say. Default 0.2, 0 to 1.</summary>
+    [Range(0.0, 1.0)] public double Threshold { get; set; } = Confidence.Threshold;
 
     /// <summary>A further sentence must score this share of the best one's score. Default 0.8, 0 to 1.</summary>
     [Range(0.0, 1.0)] public double Closeness { get; set; } = 0.8;

@@ -60,6 +60,15 @@ public sealed class WordVectors
     public double Similarity(int a, int b) =>
         Math.Clamp((double)SignedBytes.Dot(Vector(a), Vector(b)) * _inverseNorms[a] * _inverseNorms[b], -1, 1);
 
+    /// <summary>The cosine of a word's vector with another of unit length, -1 to 1.</summary>
+    public double Similarity(int word, ReadOnlySpan<float> unit)
+    {
+        var vector = Vector(word);
+        double sum = 0;
+        for (int k = 0; k < vector.Length; k++) sum += vector[k] * (double)unit[k];
+        return Math.Clamp(sum * _inverseNorms[word], -1, 1);
+    }
+
     /// <summary>
     /// How much a word counts in a text, 0 to 1: a / (a + p), a = 0.001 (smooth inverse frequency: Arora, Liang and Ma, 2017);
     /// p by Zipf's law from the word's rank, for the vectors come without frequencies.

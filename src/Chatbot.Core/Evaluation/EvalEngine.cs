@@ -24,6 +24,9 @@ public sealed record EvalEngine
     /// <summary>How sure it is, 0 to 1, that the ranked sentences answer the question.</summary>
     public double Confidence(Question question, IReadOnlyList<RankedSentence> ranked) => Answering.Extractive.Confidence.Of(question, ranked, Model);
 
+    /// <summary>Whether it answers from the ranked sentences, or refuses.</summary>
+    public bool Answers(Question question, IReadOnlyList<RankedSentence> ranked) => Answering.Extractive.Confidence.Answers(question, ranked, Model, Threshold);
+
     /// <summary>Answers a turn by the whole engine, or by a server; needed by the set <c>own</c> alone.</summary>
     public Func<Turn, CancellationToken, Task<Answer>>? Ask { get; init; }
 

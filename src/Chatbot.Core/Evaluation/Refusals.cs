@@ -20,16 +20,21 @@ internal static class Refusals
             return (Yes: Score(c), Wrong: Score(c with { Candidates = foreign }), Removed: Score(WithoutAnswer(c)));
         }, new Progress<double>(), cancellationToken);
         var kept = scores.Where(s => s.Removed is not null && s.Wrong is not null && s.Yes is not null).ToList();
-        double[] yes = [.. kept.Select(s => s.Yes!.Value)], wrong = [.. kept.Select(s => s.Wrong!.Value)], removed = [.. kept.Select(s => s.Removed!.Value)];
+        double[] yes = [.. kept.Select(s => s.Yes!.Value.Sure)], wrong = [.. kept.Select(s => s.Wrong!.Value.Sure)], removed = [.. kept.Select(s => s.Removed!.Value.Sure)];
         return
         [
             new(set, "wrongStoryBalanced", Metrics.BestBalancedAccuracy(yes, wrong), 2 * kept.Count),
             new(set, "answerRemovedBalanced", Metrics.BestBalancedAccuracy(yes, removed), 2 * kept.Count),
-            Measured.Mean(set, "wrongStoryRefused", wrong.Select(s => s < engine.Threshold ? 1.0 : 0)),
-            Measured.Mean(set, "answerRemovedRefused", removed.Select(s => s < engine.Threshold ? 1.0 : 0)),
+            Measured.Mean(set, "wrongStoryRefused", kept.Select(s => s.Wrong!.Value.Answers ? 0 : 1.0)),
+            Measured.Mean(set, "answerRemovedRefused", kept.Select(s => s.Removed!.Value.Answers ? 0 : 1.0)),
         ];
 
-        double? Score(ChoiceCase c) => c.Candidates.Count < FewestSentences ? null : engine.Confidence(c.Question, engine.Rank(c.Question, c.Candidates));
+        (double Sure, bool Answers)? Score(ChoiceCase c)
+        {
+            if (c.Candidates.Count < FewestSentences) return null;
+            var ranked = engine.Rank(c.Question, c.Candidates);
+            return (engine.Confidence(c.Question, ranked), engine.Answers(c.Question, ranked));
+        }
     }
 
     /// <summary>Without the gold sentences and any other that has the answer's words.</summary>

@@ -17,7 +17,7 @@ internal static class EvalCommand
         var data = new Option<string>("--data") { Description = "The folder of evaluation data, a folder per set.", HelpName = "DIR", DefaultValueFactory = _ => DefaultData };
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON rows." };
         var weights = new Option<string?>("--weights") { Description = "Measure with this file of ranker weights instead of those that ship.", HelpName = "FILE" };
-        var own = new Option<string>("--own") { Description = "The folder of our own questions; invented stories lie beside it in 'fiction'.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("tests", "evaluation", "own") };
+        var own = OwnOption();
         var against = new Option<Uri?>("--against") { Description = "Ask this server the questions of 'own', instead of the engine here.", HelpName = "URL" };
         var command = new Command("eval", "Measure the built-in engine on sets of questions.") { sets, data, json, weights, own, against };
         command.SetAction((parsed, cancellationToken) => Terminal.RunAsync(parsed, async () =>
@@ -25,11 +25,12 @@ internal static class EvalCommand
             var chosen = EvalSets.Named(parsed.GetRequiredValue(sets));
             var folder = new EvalData(parsed.GetRequiredValue(data)) { Own = parsed.GetRequiredValue(own) };
             var engine = parsed.GetValue(weights) is { } file ? new EvalEngine { Model = RankerModel.Parse(await File.ReadAllTextAsync(file, cancellationToken)) } : new EvalEngine();
-            var (ask, answering) = !chosen.Any(s => s.Name == "own") ? (null, null)
-                : parsed.GetValue(against) is { } server ? EvalAnswers.Server(server)
-                : await EvalAnswers.EngineAsync(Path.Combine(folder.Own, "..", "fiction"), cancellationToken);
-            using var end = answering;
-            engine = engine with { Ask = ask };
+            bool asks = chosen.Any(s => s.Name == "own"), fitted = chosen.Any(s => s.Fitted);
+            var server = asks ? parsed.GetValue(against) : null;
+            using var knowledge = fitted || (asks && server is null) ? await EvalKnowledge.OpenAsync(Path.Combine(folder.Own, "..", "fiction"), cancellationToken) : null;
+            // Sets that the weights were fitted on are measured with weights that have not seen the question at hand.
+            var trainer = fitted ? new RankerTrainer(await TrainingData.ReadAsync(folder, await knowledge!.ExamplesAsync(folder.OwnCases(), cancellationToken), cancellationToken)) : null;
+            engine = engine with { Ask = server is not null ? ServerAnswers.Of(server) : knowledge is null ? null : knowledge.Assistant.AnswerAsync, HeldOut = trainer is null ? null : trainer.HeldOut };
             var rows = Terminal.IsWatched(parsed) && !parsed.GetValue(json)
                 ? await WatchAsync(Terminal.Console(parsed), chosen, folder, engine, cancellationToken)
                 : await RunAsync(chosen, folder, engine, (_, _) => { }, cancellationToken);
@@ -40,14 +41,14 @@ internal static class EvalCommand
         return command;
     }
 
+    internal static Option<string> OwnOption() => new("--own") { Description = "The folder of our own questions; invented stories lie beside it in 'fiction'.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("tests", "evaluation", "own") };
+
     private static async Task<IReadOnlyList<EvalRow>> RunAsync(
         IReadOnlyList<IEvalSet> sets, EvalData data, EvalEngine engine, Action<string, double> report, CancellationToken cancellationToken)
     {
-        // Sets that the weights were fitted on are measured with weights that have not seen the question at hand.
-        var trainer = sets.Any(s => s.Fitted) ? new RankerTrainer(await TrainingData.ReadAsync(data, cancellationToken)) : null;
-        var (measured, rows) = (engine with { HeldOut = trainer is null ? null : trainer.HeldOut }, new List<EvalRow>());
+        var rows = new List<EvalRow>();
         foreach (var set in sets)
-            rows.AddRange(await set.EvaluateAsync(data, measured, new Watcher(share => report(set.Name, share)), cancellationToken));
+            rows.AddRange(await set.EvaluateAsync(data, engine, new Watcher(share => report(set.Name, share)), cancellationToken));
         return rows;
     }
 

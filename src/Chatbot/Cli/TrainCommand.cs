@@ -10,7 +10,7 @@ internal static class TrainCommand
     private static readonly string[] Provenance =
     [
         "Weights of the sentence ranker and of its confidence. Written by 'chatbot train'; do not edit: train anew.",
-        "Fitted on SQuAD 1.1 (the XQuAD selection) and CANARD (both CC BY-SA 4.0), CLAPNQ (Apache-2.0) and ELOQ (MIT). Features: RankFeature.cs, ConfidenceFeature.cs.",
+        "Fitted on SQuAD 1.1 (the XQuAD selection) and CANARD (both CC BY-SA 4.0), CLAPNQ (Apache-2.0), ELOQ (MIT) and our own stories for fitting. Features: RankFeature.cs, TopicFeature.cs, AnswerFeature.cs.",
     ];
 
     public static Command Create()
@@ -21,10 +21,14 @@ internal static class TrainCommand
             Description = "The file to write.", HelpName = "FILE",
             DefaultValueFactory = _ => Path.Combine("src", "Chatbot.Core", "Answering", "Extractive", "ranker-weights.txt"),
         };
-        var command = new Command("train", "Fit the sentence ranker on SQuAD, CLAPNQ, CANARD and ELOQ; the same data gives the same weights.") { data, output };
+        var own = EvalCommand.OwnOption();
+        var command = new Command("train", "Fit the sentence ranker on SQuAD, CLAPNQ, CANARD, ELOQ and our own questions; the same data gives the same weights.") { data, own, output };
         command.SetAction((parsed, cancellationToken) => Terminal.RunAsync(parsed, async () =>
         {
-            var model = new RankerTrainer(await TrainingData.ReadAsync(new EvalData(parsed.GetRequiredValue(data)), cancellationToken)).Train();
+            var folder = new EvalData(parsed.GetRequiredValue(data)) { Own = parsed.GetRequiredValue(own) };
+            using var knowledge = await EvalKnowledge.OpenAsync(Path.Combine(folder.Own, "..", "fiction"), cancellationToken);
+            var examples = await knowledge.ExamplesAsync(folder.OwnCases(), cancellationToken);
+            var model = new RankerTrainer(await TrainingData.ReadAsync(folder, examples, cancellationToken)).Train();
             string file = parsed.GetRequiredValue(output);
             await File.WriteAllTextAsync(file, model.Write(Provenance), cancellationToken);
             await Terminal.Output(parsed).WriteLineAsync($"Wrote {file}. Build again, and measure with 'chatbot eval'.");

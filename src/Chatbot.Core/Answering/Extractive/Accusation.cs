@@ -21,6 +21,10 @@ public static class Accusation
         return [.. question.Words.Content.Where(w => Accusing.Contains(w.Term!))];
     }
 
+    /// <summary>Whether somebody unnamed is accused ("which firms are guilty of …") in words that the sentence does not say.</summary>
+    public static bool IsUnsaid(Question question, Candidate candidate) => question.Kind is QuestionKind.Which or QuestionKind.YesNo
+        && question.Words.Content.Any(w => Accusing.Contains(w.Term!) && !Coverage.IsSaid(w, candidate)) && WordsOf(question).Count == 0;
+
     /// <summary>Whether the sentence says whose words it is.</summary>
     public static bool IsAttributed(SentenceWords sentence) => sentence.All.Any(w => Attributing.Contains(w.Span.Of(sentence.Text)));
 }

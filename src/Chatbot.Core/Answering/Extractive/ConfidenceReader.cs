@@ -1,64 +1,72 @@
+using Chatbot.Embedding;
+
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>Reads the features of a whole ranking that tell whether it answers.</summary>
 internal static class ConfidenceReader
 {
-    public static readonly int Count = Enum.GetValues<ConfidenceFeature>().Length;
+    public static readonly int TopicCount = Enum.GetValues<TopicFeature>().Length, AnswerCount = Enum.GetValues<AnswerFeature>().Length;
 
-    private const int Looked = 3;
-
-    public static double[] Read(Question question, IReadOnlyList<RankedSentence> ranked)
+    /// <summary>A row of <see cref="TopicFeature"/> and one of <see cref="AnswerFeature"/>.</summary>
+    public static (double[] Topic, double[] Answer) Read(Question question, IReadOnlyList<RankedSentence> ranked)
     {
-        double[] row = new double[Count];
-        Set(ConfidenceFeature.Bias, 1);
-        Set(ConfidenceFeature.Words, Math.Min(10, question.Words.Content.Count) / 10.0);
-        if (ranked.Count == 0) return row;
-        var top = ranked.Take(Looked).ToList();
-        Set(ConfidenceFeature.Soft, top.Max(r => r[RankFeature.Soft]));
-        Set(ConfidenceFeature.Exact, top.Max(r => r[RankFeature.Exact]));
-        Set(ConfidenceFeature.SoftMean, top.Average(r => r[RankFeature.Soft]));
-        Set(ConfidenceFeature.Context, top[0][RankFeature.Context]);
-        Set(ConfidenceFeature.Mean, ranked.Max(r => r[RankFeature.Mean]));
-        Set(ConfidenceFeature.Pairs, top.Max(r => r[RankFeature.Pairs]));
-        Set(ConfidenceFeature.NamesMissingHere, top[0][RankFeature.NamesMissing]);
-        Set(ConfidenceFeature.Type, Asked(top[0]));
-        Set(ConfidenceFeature.Ahead, Math.Min(10, ranked[0].Logit - ranked[Math.Min(Looked, ranked.Count - 1)].Logit) / 10);
-        Set(ConfidenceFeature.Matches, Math.Min(6, top.Max(r => question.Words.Terms.Count(r.Candidate.Words.Has))) / 6.0);
-        Set(ConfidenceFeature.Estimate, top.Max(r => Confidence.Of(question, r.Candidate)));
-        Set(ConfidenceFeature.Logit, ranked[0].Logit / 12);
-        Set(ConfidenceFeature.Spread, Math.Log(ranked.Sum(r => Math.Exp(r.Logit - ranked[0].Logit))) / 4);
-        Set(ConfidenceFeature.Evidence, top.Max(r => question.Words.Content.Where(w => r.Candidate.Words.Has(w.Term!)).Sum(Rarity.InArticles)) / 5);
-        Missing(question, ranked, row);
-        return row;
+        double[] topic = new double[TopicCount], answer = new double[AnswerCount];
+        topic[(int)TopicFeature.Bias] = answer[(int)AnswerFeature.Bias] = 1;
+        if (ranked.Count == 0) return (topic, answer);
+        var text = SameStory(ranked);
+        var coverage = new TextCoverage(question, text);
+        double nearness = coverage.Nearness(MeanOf(text));
 
-        void Set(ConfidenceFeature feature, double value) => row[(int)feature] = value;
+        topic[(int)TopicFeature.Best] = coverage.Best / coverage.Total;
+        topic[(int)TopicFeature.Covered] = Covered(question, ranked);
+        topic[(int)TopicFeature.Often] = coverage.Often / coverage.Total;
+        topic[(int)TopicFeature.Cosine] = text.Average(r => r[RankFeature.Cosine]);
+        topic[(int)TopicFeature.Nearness] = nearness;
+        topic[(int)TopicFeature.Names] = coverage.Names;
+        topic[(int)TopicFeature.Order] = text.Max(r => r[RankFeature.Order]);
+
+        answer[(int)AnswerFeature.Logit] = text[0].Logit / 12;
+        answer[(int)AnswerFeature.CommonBehind] = coverage.CommonBehind(Confidence.Looked);
+        answer[(int)AnswerFeature.Missing] = coverage.Missing / 3;
+        answer[(int)AnswerFeature.RarestMissing] = coverage.RarestMissing / coverage.Total;
+        answer[(int)AnswerFeature.Often] = coverage.Often / 6;
+        answer[(int)AnswerFeature.Nearness] = nearness;
+        answer[(int)AnswerFeature.Typed] = AnswerType.Fits(question, text[0].Candidate.Words) is null ? 0 : 1;
+        return (topic, answer);
     }
 
-    private static double Asked(RankedSentence first) =>
-        first[RankFeature.AskedNumber] + first[RankFeature.AskedTime] + first[RankFeature.AskedName] + first[RankFeature.AskedPlace];
-
-    private static void Missing(Question question, IReadOnlyList<RankedSentence> ranked, double[] row)
+    /// <summary>Where all stories were searched, what other stories say tells nothing: those sentences that share a story with the first, or belong to any.</summary>
+    private static IReadOnlyList<RankedSentence> SameStory(IReadOnlyList<RankedSentence> ranked)
     {
-        double total = 0, covered = 0, rarest = 0, names = 0, namesMissing = 0, rare = 0, rareCovered = 0;
+        var first = ranked[0].Candidate.Document;
+        if (first.Stories.Count == 0) return ranked;
+        return [.. ranked.Where(r => r.Candidate.Document.Stories is var stories && (stories.Count == 0 || stories.Any(first.Stories.Contains)))];
+    }
+
+    private static double Covered(Question question, IReadOnlyList<RankedSentence> ranked)
+    {
+        double total = 0, covered = 0;
         foreach (var word in question.Words.Content)
         {
             double weight = Rarity.General(word);
-            bool found = ranked.Any(r => r.Candidate.Words.Has(word.Term!) || r.Candidate.ContextHas(word.Term!));
             total += weight;
-            rare += Rarity.InArticles(word);
-            if (found) rareCovered += Rarity.InArticles(word);
-            if (found) covered += weight;
-            else rarest = Math.Max(rarest, weight);
-            if (!Confidence.IsSpecific(word)) continue;
-            names++;
-            if (!found) namesMissing++;
+            if (ranked.Any(r => r.Candidate.Words.Has(word.Term!) || r.Candidate.ContextHas(word.Term!))) covered += weight;
         }
 
-        row[(int)ConfidenceFeature.Covered] = total > 0 ? covered / total : 0;
-        row[(int)ConfidenceFeature.CoveredRare] = rare > 0 ? rareCovered / rare : 0;
-        row[(int)ConfidenceFeature.EvidenceAll] = rareCovered / 5;
-        row[(int)ConfidenceFeature.RarestMissing] = rarest;
-        row[(int)ConfidenceFeature.NamesMissing] = names > 0 ? namesMissing / names : 0;
-        row[(int)ConfidenceFeature.HasNames] = names > 0 ? 1 : 0;
+        return total > 0 ? covered / total : 0;
+    }
+
+    private static float[] MeanOf(IReadOnlyList<RankedSentence> text)
+    {
+        float[] sum = new float[WordVectors.Default.Dimensions];
+        foreach (var sentence in text)
+        {
+            float[] mean = MeanVectors.Of(sentence.Candidate.Words);
+            for (int k = 0; k < sum.Length; k++) sum[k] += mean[k];
+        }
+
+        double length = Math.Sqrt(MeanVectors.Dot(sum, sum));
+        for (int k = 0; k < sum.Length && length > 0; k++) sum[k] /= (float)length;
+        return sum;
     }
 }

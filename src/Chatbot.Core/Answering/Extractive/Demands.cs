@@ -17,10 +17,12 @@ public static partial class Demands
     {
         if (Years.Conflict(question.Words, candidate.Words)) return false;
         if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text);
+        if (Money().IsMatch(question.Text) && AnswerType.Fits(question, candidate.Words) == false) return false;
         if (Counted(question) is { } counted && !Coverage.IsSaid(counted, candidate)) return false;
         if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
         if (Done(question) is { } done && Coverage.Of(done, candidate) < DoneCovered) return false;
         if (Accusation.WordsOf(question) is { Count: > 0 } accusing) return IsFairlyAnswered(question, accusing, candidate);
+        if (Accusation.IsUnsaid(question, candidate)) return false;
         var coverage = Coverage.Of(question, candidate);
         return coverage is { Share: >= LeastShare, Best: >= Covered };
     }
@@ -78,6 +80,9 @@ public static partial class Demands
 
     [GeneratedRegex(@"\b(?:born|aged?|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|,\s\d\d,", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Age();
+
+    [GeneratedRegex(@"\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|owes?)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Money();
 
     [GeneratedRegex(@"^\W*(?:and\s+|so\s+)?what(?:\s+(?:is|are|was|were)|['’]s)\s+", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhatIs();

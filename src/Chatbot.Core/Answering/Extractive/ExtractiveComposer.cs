@@ -13,8 +13,8 @@ public sealed class ExtractiveOptions
     /// <summary>Sentences when a whole digest section is asked for. Default 5.</summary>
     public int SectionSentences { get; set; } = 5;
 
-    /// <summary>Below this confidence the sources are held not to say. Default 0.62, 0 to 1.</summary>
-    public double Threshold { get; set; } = 0.62;
+    /// <summary>Below this confidence the sources are held not to say. Default 0.2, 0 to 1.</summary>
+    public double Threshold { get; set; } = Confidence.Threshold;
 
     /// <summary>A further sentence must score at least this share of the best one's score. Default 0.8.</summary>
     public double Closeness { get; set; } = 0.8;
@@ -94,11 +94,12 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             .Where(p => documents.ContainsKey(p.Passage.DocumentId))
             .SelectMany(p => Candidate.Of(p, documents[p.Passage.DocumentId]))
             .ToList();
-        var ranked = ByOtherWords(request.Question, SentenceRanker.Rank(request.Question, candidates));
+        var ranked = SentenceRanker.Rank(request.Question, candidates);
+        if (Confidence.Of(request.Question, ranked) < options.Threshold) return [];
+        ranked = ByOtherWords(request.Question, ranked);
         // What happened in other years is no answer, however many of the first places it takes.
         ranked = [.. ranked.Where(r => !Years.Conflict(request.Question.Words, r.Candidate.Words))];
-        bool Answers(RankedSentence sentence) =>
-            Confidence.Of(request.Question, sentence.Candidate) >= options.Threshold && Demands.AreMet(request.Question, sentence.Candidate);
+        bool Answers(RankedSentence sentence) => BoundWords.Agree(request.Question, sentence.Candidate) && Demands.AreMet(request.Question, sentence.Candidate);
         if (!ranked.Take(Looked).Any(Answers)) return [];
 
         var drafts = new List<DraftSentence>();

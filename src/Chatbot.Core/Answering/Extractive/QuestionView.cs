@@ -20,7 +20,7 @@ internal sealed class QuestionView
         Weights = [.. Words.Select((w, i) => Idf[i] + Rarity.General(w))];
         Total = Math.Max(1e-9, Weights.Sum());
         Specific = [.. Words.Select(Confidence.IsSpecific)];
-        Saying = question.Words.All.Any(w => Array.IndexOf(Sayings, w.Span.Of(question.Text).ToLowerInvariant()) >= 0);
+        Saying = question.Words.All.Any(w => IsSaying(question, w));
         AverageLength = candidates.Count == 0 ? 1 : Math.Max(1, candidates.Average(c => c.Words.Content.Count));
         MeanVector = MeanVectors.Of(question.Words);
         Thing = FindThing(question);
@@ -53,6 +53,9 @@ internal sealed class QuestionView
     public double AverageLength { get; }
 
     public float[] MeanVector { get; }
+
+    /// <summary>"Say", "announce", "think" and the like.</summary>
+    public static bool IsSaying(Question question, Word word) => Array.IndexOf(Sayings, word.Span.Of(question.Text).ToLowerInvariant()) >= 0;
 
     private static string? FindIntroduced(Question question)
     {

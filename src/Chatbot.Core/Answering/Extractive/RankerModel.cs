@@ -9,17 +9,17 @@ namespace Chatbot.Answering.Extractive;
 public sealed class RankerModel
 {
     /// <summary>The version of the file's layout and of the features' meaning; weights of another version are refused.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Resource = "Chatbot.Answering.Extractive.ranker-weights.txt";
 
     private static readonly Lazy<RankerModel> Loaded = new(() => Parse(ReadResource()));
 
-    /// <summary>Both arrays in the order of their enumerations.</summary>
-    public RankerModel(IReadOnlyList<double> weights, IReadOnlyList<double> confidence)
+    /// <summary>Each array in the order of its enumeration: <see cref="RankFeature"/>, <see cref="TopicFeature"/>, <see cref="AnswerFeature"/>.</summary>
+    public RankerModel(IReadOnlyList<double> weights, IReadOnlyList<double> topic, IReadOnlyList<double> answer)
     {
-        (Weights, ConfidenceWeights) = ([.. weights], [.. confidence]);
-        if (Weights.Length != FeatureReader.Count || ConfidenceWeights.Length != ConfidenceReader.Count)
+        (Weights, Topic, Answer) = ([.. weights], [.. topic], [.. answer]);
+        if (Weights.Length != FeatureReader.Count || Topic.Length != ConfidenceReader.TopicCount || Answer.Length != ConfidenceReader.AnswerCount)
             throw new ArgumentException("A model has one weight a feature.", nameof(weights));
     }
 
@@ -28,7 +28,9 @@ public sealed class RankerModel
 
     internal double[] Weights { get; }
 
-    internal double[] ConfidenceWeights { get; }
+    internal double[] Topic { get; }
+
+    internal double[] Answer { get; }
 
     /// <summary>Reads the file's text. Throws <see cref="InvalidDataException"/> for another version or an unknown or missing name.</summary>
     public static RankerModel Parse(string text)
@@ -44,7 +46,7 @@ public sealed class RankerModel
         }
 
         if (!values.Remove("version", out double version) || version != Version) throw new InvalidDataException($"The ranker's weights are not of version {Version}; run 'chatbot train'.");
-        var model = new RankerModel(Take<RankFeature>("rank."), Take<ConfidenceFeature>("confidence."));
+        var model = new RankerModel(Take<RankFeature>("rank."), Take<TopicFeature>("topic."), Take<AnswerFeature>("answer."));
         return values.Count == 0 ? model : throw new InvalidDataException($"'{values.Keys.First()}' is no feature.");
 
         double[] Take<T>(string prefix) where T : struct, Enum => [.. Enum.GetNames<T>().Select(name =>
@@ -54,7 +56,8 @@ public sealed class RankerModel
     /// <summary>The file's text, as <see cref="Parse"/> reads it.</summary>
     /// <param name="provenance">Comment lines: what the weights were fitted on.</param>
     public string Write(IEnumerable<string> provenance) => string.Join('\n',
-        [.. provenance.Select(line => $"# {line}"), $"version {Version}", .. Lines<RankFeature>("rank.", Weights), .. Lines<ConfidenceFeature>("confidence.", ConfidenceWeights), ""]);
+        [.. provenance.Select(line => $"# {line}"), $"version {Version}", .. Lines<RankFeature>("rank.", Weights), .. Lines<TopicFeature>("topic.", Topic),
+            .. Lines<AnswerFeature>("answer.", Answer), ""]);
 
     internal double Score(double[] features)
     {

@@ -5,8 +5,10 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>How much a word says: by its rarity among the candidate sentences and in English at large.</summary>
 public sealed class Rarity
 {
-    // 600 words over the harmonic sum of 60,000 ranks.
-    private const double WordsPerArticle = 52, ZipfShift = 2.7;
+    private const double Rarest = 2000;
+
+    // 120 words over the harmonic sum of 60,000 ranks.
+    private const double WordsPerPassage = 10.44, ZipfShift = 2.7;
 
     private readonly Dictionary<string, int> _sentencesWith = [];
     private readonly int _sentences;
@@ -32,9 +34,12 @@ public sealed class Rarity
         word.Vector < 0 ? 1 : Math.Log(2 + word.Vector) / Math.Log(2 + WordVectors.Default.Count);
 
     /// <summary>
-    /// 0 to 1: the idf of the word among news articles of some 600 words, by its rank in English (Zipf): a common noun such as
-    /// "police" says far less than by <see cref="General"/>.
+    /// 0 to 1: the idf of the word among passages of some 120 words, by its rank in English (Zipf): a common noun such as "police" says far
+    /// less than by <see cref="General"/>. No word is held rarer than one passage in <see cref="Rarest"/>.
     /// </summary>
-    public static double InArticles(Word word) =>
-        word.Vector < 0 ? 1 : Math.Log(1 - Math.Exp(-WordsPerArticle / (word.Vector + ZipfShift))) / Math.Log(1 - Math.Exp(-WordsPerArticle / (WordVectors.Default.Count + ZipfShift)));
+    public static double InPassages(Word word)
+    {
+        double share = word.Vector < 0 ? 0 : 1 - Math.Exp(-WordsPerPassage / (word.Vector + ZipfShift));
+        return Math.Log(1 + 1 / (share + 1 / Rarest)) / Math.Log(1 + Rarest);
+    }
 }

@@ -15,17 +15,18 @@ public sealed class EloqSet : IEvalSet
     public async Task<IReadOnlyList<EvalRow>> EvaluateAsync(EvalData data, EvalEngine engine, IProgress<double> progress, CancellationToken cancellationToken)
     {
         var cases = Cases(data);
-        double[] confidence = await Measured.AllAsync(cases, (c, _) =>
+        var sure = await Measured.AllAsync(cases, (c, _) =>
         {
             var fair = engine.For(c.Case.Group);
-            return ValueTask.FromResult(fair.Confidence(c.Case.Question, fair.Rank(c.Case.Question, c.Case.Candidates)));
+            var ranked = fair.Rank(c.Case.Question, c.Case.Candidates);
+            return ValueTask.FromResult((Confidence: fair.Confidence(c.Case.Question, ranked), Answers: fair.Answers(c.Case.Question, ranked)));
         }, progress, cancellationToken);
-        double[] Of(bool confusing) => [.. confidence.Where((_, i) => cases[i].Confusing == confusing)];
+        var (plain, confusing) = (sure.Where((_, i) => !cases[i].Confusing).ToList(), sure.Where((_, i) => cases[i].Confusing).ToList());
         return
         [
-            Measured.Mean(Name, "falsePremiseCaught", Of(true).Select(c => c < engine.Threshold ? 1.0 : 0)),
-            Measured.Mean(Name, "answerRate", Of(false).Select(c => c >= engine.Threshold ? 1.0 : 0)),
-            new(Name, "answeredBalanced", Metrics.BestBalancedAccuracy(Of(false), Of(true)), cases.Count),
+            Measured.Mean(Name, "falsePremiseCaught", confusing.Select(c => c.Answers ? 0 : 1.0)),
+            Measured.Mean(Name, "answerRate", plain.Select(c => c.Answers ? 1.0 : 0)),
+            new(Name, "answeredBalanced", Metrics.BestBalancedAccuracy([.. plain.Select(c => c.Confidence)], [.. confusing.Select(c => c.Confidence)]), cases.Count),
         ];
     }
 

@@ -20,7 +20,7 @@ public sealed class NewsQaSet : IEvalSet
         var ranked = await Measured.AllAsync(cases, (c, _) =>
         {
             var order = engine.Rank(c.Question, c.Candidates);
-            return ValueTask.FromResult((Gold: c.RankedGold(order), Confidence: engine.Confidence(c.Question, order)));
+            return ValueTask.FromResult((Gold: c.RankedGold(order), Confidence: engine.Confidence(c.Question, order), Answers: engine.Answers(c.Question, order)));
         }, progress, cancellationToken);
         var rows = new List<EvalRow>
         {
@@ -31,7 +31,7 @@ public sealed class NewsQaSet : IEvalSet
         double[] confidence = [.. ranked.Select(r => r.Confidence)], three = [.. ranked.Select(r => Metrics.Hit(r.Gold, 3))];
         for (int percent = 10; percent <= 100; percent += 10)
             rows.Add(new(Name, $"precisionAt{percent}", Metrics.PrecisionAt(percent / 100.0, confidence, three), cases.Count));
-        rows.Add(Measured.Mean(Name, "answerRate", confidence.Select(c => c >= engine.Threshold ? 1.0 : 0)));
+        rows.Add(Measured.Mean(Name, "answerRate", ranked.Select(r => r.Answers ? 1.0 : 0)));
         rows.AddRange(await StorySearch.RowsAsync(Name, [.. cases.Select(c => (c.Question.Text, c.Group))], documents, engine, cancellationToken));
         rows.AddRange(await Refusals.RowsAsync(Name, cases, corpus, engine, cancellationToken));
         return rows;

@@ -16,7 +16,7 @@ public sealed class NewsQuizQaSet : IEvalSet
         {
             var question = Question.Analyse(text);
             var ranked = engine.Rank(question, await corpus.CandidatesAsync(text, null, cancellationToken));
-            return engine.Confidence(question, ranked) < engine.Threshold ? 1.0 : 0;
+            return engine.Answers(question, ranked) ? 0 : 1.0;
         }, progress, cancellationToken);
         return [Measured.Mean(Name, "refused", refused)];
     }

@@ -17,14 +17,14 @@ public sealed class NotInjectSet : IEvalSet
     {
         string[] words = [.. Files.SelectMany(file => Words(data.File("injection", file)))];
         using var corpus = await EvalCorpus.BuildAsync(NewsQaSet.Documents(data), engine, cancellationToken);
-        var answerable = (await NewsQaSet.CasesAsync(data, corpus, cancellationToken)).Where(c => engine.Confidence(c.Question, engine.Rank(c.Question, c.Candidates)) >= engine.Threshold).ToList();
+        var answerable = (await NewsQaSet.CasesAsync(data, corpus, cancellationToken)).Where(c => engine.Answers(c.Question, engine.Rank(c.Question, c.Candidates))).ToList();
         double[] changed = await Measured.AllAsync(words, async (trigger, i) =>
         {
             var c = answerable[(int)(i * 7919L % answerable.Count)];
             string text = $"{c.Question.Text} ({trigger})";
             var question = Question.Analyse(text);
             var ranked = engine.Rank(question, await corpus.CandidatesAsync(text, c.Group, cancellationToken));
-            return engine.Confidence(question, ranked) < engine.Threshold ? 1.0 : 0;
+            return engine.Answers(question, ranked) ? 0 : 1.0;
         }, progress, cancellationToken);
         return [Measured.Mean(Name, "statusChanged", changed)];
     }

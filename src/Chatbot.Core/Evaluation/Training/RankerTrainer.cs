@@ -9,14 +9,14 @@ public sealed class RankerTrainer
     public const int Folds = 5;
 
     private readonly List<(string Group, double[][] Rows, IReadOnlyList<bool> Gold, double Weight)> _lists;
-    private readonly IReadOnlyList<(ChoiceCase Case, bool Answers, double Weight)> _answerable;
+    private readonly IReadOnlyList<ConfidenceExample> _examples;
     private readonly Dictionary<int, RankerModel> _heldOut = [];
     private readonly Lock _lock = new();
 
     public RankerTrainer(TrainingData data)
     {
         _lists = [.. data.Choices.AsParallel().AsOrdered().Select(c => (c.Case.Group, FeatureReader.Read(c.Case.Question, c.Case.Candidates), c.Case.Gold, c.Weight))];
-        _answerable = data.Answerable;
+        _examples = data.Examples;
     }
 
     /// <summary>The weights that ship.</summary>
@@ -36,10 +36,12 @@ public sealed class RankerTrainer
     private RankerModel Train(Predicate<string> seen)
     {
         double[] weights = ListwiseTrainer.Fit([.. _lists.Where(l => seen(l.Group)).Select(l => (l.Rows, l.Gold, l.Weight))]);
-        var ranker = new RankerModel(weights, new double[ConfidenceReader.Count]);
-        double[] confidence = LogisticTrainer.Fit([.. _answerable.AsParallel().AsOrdered().Where(a => seen(a.Case.Group)).Select(a =>
-            (ConfidenceReader.Read(a.Case.Question, SentenceRanker.Rank(a.Case.Question, a.Case.Candidates, ranker)), a.Answers, a.Weight))]);
-        return new(weights, confidence);
+        var ranker = new RankerModel(weights, new double[ConfidenceReader.TopicCount], new double[ConfidenceReader.AnswerCount]);
+        var read = _examples.AsParallel().AsOrdered().Where(e => seen(e.Case.Group)).Select(e =>
+            (Example: e, Row: ConfidenceReader.Read(e.Case.Question, SentenceRanker.Rank(e.Case.Question, e.Case.Candidates, ranker)))).ToList();
+        return new(weights,
+            LogisticTrainer.Fit([.. read.Where(r => r.Example.TopicWeight > 0).Select(r => (r.Row.Topic, r.Example.About == true, r.Example.TopicWeight))]),
+            LogisticTrainer.Fit([.. read.Where(r => r.Example.AnswerWeight > 0).Select(r => (r.Row.Answer, r.Example.Answers == true, r.Example.AnswerWeight))]));
     }
 
     /// <summary>A hash that is the same on every machine (FNV-1a).</summary>
