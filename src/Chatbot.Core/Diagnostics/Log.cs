@@ -13,7 +13,7 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Debug, "Question {AnswerId}: {Question}")]
     public static partial void Asked(this ILogger logger, string answerId, string question);
 
-    [LoggerMessage(3, LogLevel.Warning, "Withheld a sentence of {AnswerId} by {Engine}: {Reason}")]
+    [LoggerMessage(3, LogLevel.Information, "Withheld a sentence of {AnswerId} by {Engine}: {Reason}")]
     public static partial void WithheldSentence(this ILogger logger, string answerId, string engine, Withheld reason);
 
     [LoggerMessage(4, LogLevel.Warning, "Not answered {AnswerId}: the passage index is out of reach: {Reason}")]
