@@ -31,6 +31,9 @@ public sealed record Activity
     /// <summary>Of an installationUpdate.</summary>
     public string? Action { get; init; }
     public string? AttachmentLayout { get; init; }
+
+    /// <summary>What a notification shows of a message without text.</summary>
+    public string? Summary { get; init; }
     public IReadOnlyList<Attachment>? Attachments { get; init; }
     public SuggestedActions? SuggestedActions { get; init; }
     public IReadOnlyList<JsonElement>? Entities { get; init; }

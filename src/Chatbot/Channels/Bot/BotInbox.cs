@@ -15,7 +15,9 @@ internal sealed class BotInbox(BotConversation bot, Connector connector, TeamsMe
     public async Task HandleAsync(InboxEvent received, CancellationToken cancellationToken)
     {
         var activity = JsonSerializer.Deserialize(received.Payload, ActivityJson.Wire.Activity)!;
-        var replies = new ConnectorReplies(connector, (message, id) => memory.RememberAsync(activity, message, id, cancellationToken));
+        string? open = received.Attempts > 1 ? await memory.OpenedAsync(received.Number, cancellationToken) : null;
+        var replies = new ConnectorReplies(connector, (message, id) => memory.RememberAsync(activity, message, id, cancellationToken),
+            id => memory.OpenAsync(received.Number, id, cancellationToken), open);
         try
         {
             if (_undelivered.TryGetValue(received.Number, out var messages)) await replies.DeliverAsync(messages, cancellationToken);

@@ -7,11 +7,18 @@ namespace Chatbot.Channels.Bot;
 /// makes us compose an answer a second time.
 /// </summary>
 /// <param name="onDelivered">Told the id under which an answer stands.</param>
-internal sealed class ConnectorReplies(Connector connector, Func<Outgoing, string, Task> onDelivered) : IReplies
+/// <param name="onOpened">Told the id of a message that has begun to grow.</param>
+/// <param name="open">The message that an earlier attempt left growing: what is delivered first ends it.</param>
+internal sealed class ConnectorReplies(Connector connector, Func<Outgoing, string, Task> onDelivered, Func<string, Task> onOpened, string? open = null) : IReplies
 {
+    private string? _open = open;
+
     public bool Stream => false;
 
     public Connector Connector => connector;
+
+    /// <summary>A message has begun to grow, and must be ended whatever happens.</summary>
+    public Task OpenedAsync(string id) => onOpened(id);
 
     /// <summary>Composed, and not delivered yet.</summary>
     public IReadOnlyList<Outgoing> Left { get; private set; } = [];
@@ -25,6 +32,12 @@ internal sealed class ConnectorReplies(Connector connector, Func<Outgoing, strin
 
     public async Task DeliverAsync(IReadOnlyList<Outgoing> messages, CancellationToken cancellationToken)
     {
+        if (_open is { } left && messages is [{ StreamId: null } first, ..])
+        {
+            messages = [first with { StreamId = left }, .. messages.Skip(1)];
+            _open = null;
+        }
+
         for (Left = messages; Left.Count > 0; Left = [.. Left.Skip(1)])
         {
             if (await DeliverAsync(Left[0], cancellationToken) is { Length: > 0 } id) await onDelivered(Left[0], id);

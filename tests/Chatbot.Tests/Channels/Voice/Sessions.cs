@@ -11,12 +11,7 @@ internal static class Sessions
     public const string Unknown = "Who won the 2022 World Cup?";
 
     /// <summary>The common questions of the knowledge, and those that the first story must answer or refuse.</summary>
-    public static IEnumerable<string> Questions =>
-        Directory.EnumerateFiles(Support.Repository.Knowledge, "questions.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .SelectMany(File.ReadLines).Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..])
-            .Concat(MainQuestionsTests.Answerable.Select(row => row.Data.Item1))
-            .Concat([Unknown, "What is Noem's phone number?", "How many police officers does Ghent have?"])
-            .Distinct(StringComparer.OrdinalIgnoreCase);
+    public static IEnumerable<string> Questions => Support.BenchmarkQuestions.Of(null);
 
     /// <summary>Each is short enough, by estimate and as espeak-ng says it, and holds nothing that cannot be said.</summary>
     public static async Task AssertSpeakableAsync(IReadOnlyCollection<string> texts, ITestOutputHelper output)

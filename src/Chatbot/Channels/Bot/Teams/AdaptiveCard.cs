@@ -13,6 +13,9 @@ internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body, IReadOnlyLi
     [JsonPropertyName("$schema")] public string Schema { get; } = "http://adaptivecards.io/schemas/adaptive-card.json";
     public string Type { get; } = "AdaptiveCard";
 
+    /// <summary>The heading, for a notification.</summary>
+    [JsonIgnore] public string? Summary => Body is [CardText { Inlines: [var first, ..] }, ..] ? first.Text : null;
+
     public Attachment AsAttachment() => new() { ContentType = ContentType, Content = JsonSerializer.SerializeToElement(this, TeamsJson.Wire.AdaptiveCard) };
 }
 

@@ -59,7 +59,11 @@ internal sealed class TeamsConversation(
     {
         var (slug, among) = await stories.FindAsync(name.Trim(':', '.', '!', '?', ' '), activity, cancellationToken);
         if (slug is not null) await CompareAsync(activity, slug, texts, replies, cancellationToken);
-        else await replies.SendAsync(ActivityReply.Command(activity, new(texts.ClarifyStory, [], [.. among.Select(s => $"{texts.Teams.Compare}: {s.Title}")])), cancellationToken);
+        else
+        {
+            List<string> offers = [.. among.Select(s => $"{texts.Teams.Compare}: {s.Title}")];
+            await replies.SendAsync(ActivityReply.Command(activity, new(texts.ClarifyStory, TeamsPlace.IsPersonal(activity) ? [] : offers, offers)), cancellationToken);
+        }
     }
 
     /// <summary>The card of a story in a message of its own.</summary>
@@ -81,7 +85,7 @@ internal sealed class TeamsConversation(
         await replies.DeliverAsync([new(message, Simpler: ActivityReply.Answer(activity, answer, texts), AnswerId: answer.Id)], cancellationToken);
     }
 
-    private static Activity Message(Activity activity, AdaptiveCard card) => ActivityReply.To(activity, ActivityTypes.Message) with { Attachments = [card.AsAttachment()] };
+    private static Activity Message(Activity activity, AdaptiveCard card) => ActivityReply.To(activity, ActivityTypes.Message) with { Attachments = [card.AsAttachment()], Summary = card.Summary };
 
     private async Task WelcomeAsync(Activity activity, IReplies replies, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal sealed class TeamsExtension(StoryCatalog catalog, TeamsSources sources)
     {
         var texts = OurTexts.For(TeamsPlace.LocaleOf(activity), "");
         string? path = sources.PathOf(Read(activity.Value, TeamsJson.Wire.ExtensionLink)?.Url);
-        string? slug = path?.Split('/') is ["", "stories", { Length: > 0 } name] ? Uri.UnescapeDataString(name) : null;
+        string? slug = path?.TrimEnd('/').Split('/') is ["", "stories", { Length: > 0 } name] ? Uri.UnescapeDataString(name) : null;
         var head = await catalog.HeadAsync(slug, cancellationToken);
         return head is null ? new(new("result", "list", [])) : Cards([await catalog.StoryAsync(head.Slug, cancellationToken)], texts);
     }

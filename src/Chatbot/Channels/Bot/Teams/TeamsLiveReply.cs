@@ -20,6 +20,7 @@ internal sealed class TeamsLiveReply(
     private readonly List<AnswerSentence> _sentences = [];
     private readonly Dictionary<int, Citation> _citations = [];
     private Task _sending = Task.CompletedTask;
+    private bool _noted;
 
     public CancellationToken Stopped => _stopped.Token;
 
@@ -74,6 +75,7 @@ internal sealed class TeamsLiveReply(
         {
             if (!await _news.WaitAsync(Patience, clock, either.Token)) await _stream.InformAsync(texts.Searching, cancellationToken);
             else _news.Release();
+            await NoteAsync();
             while (_stream.State is not (StreamState.Refused or StreamState.Stopped))
             {
                 await _stream.RestAsync(last: false, either.Token);
@@ -83,6 +85,7 @@ internal sealed class TeamsLiveReply(
                 if (!news) await _stream.CloseAsync(soFar ?? ActivityReply.Say(received, texts.Searching), cancellationToken);
                 else if (soFar is not null) await _stream.GrowAsync(soFar, cancellationToken);
                 if (soFar is not null && _stream.HasMissed) _news.Release();
+                await NoteAsync();
             }
 
             if (_stream.State == StreamState.Stopped) await _stopped.CancelAsync();
@@ -98,6 +101,14 @@ internal sealed class TeamsLiveReply(
             // Parts are a comfort; the whole follows.
             logger.StreamFailed(error, received.ChannelId);
         }
+    }
+
+    /// <summary>A message that grows must be ended, if need be by a later attempt.</summary>
+    private async Task NoteAsync()
+    {
+        if (_noted || _stream.Id is not { } id) return;
+        _noted = true;
+        await replies.OpenedAsync(id);
     }
 
     private Activity? SoFar()

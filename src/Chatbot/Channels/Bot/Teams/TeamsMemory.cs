@@ -2,12 +2,15 @@ using Chatbot.Storage;
 
 namespace Chatbot.Channels.Bot.Teams;
 
-/// <summary>Which answer a message in Teams holds: Teams keeps no feedback, it names only the message.</summary>
+/// <summary>
+/// Which answer a message in Teams holds (Teams keeps no feedback, it names only the message), and which message an attempt
+/// has left growing.
+/// </summary>
 internal sealed class TeamsMemory(ChannelValues values, ChannelConversations conversations, AnswerLog answers, TimeProvider clock)
 {
-    private const string KeyStart = "message:";
+    private const string MessageKey = "message:", StreamKey = "stream:";
     private const int Housekeeping = 100;
-    private static readonly TimeSpan Keep = TimeSpan.FromDays(60);
+    private static readonly TimeSpan Keep = TimeSpan.FromDays(60), KeepStreams = TimeSpan.FromDays(7);
 
     private int _remembered;
 
@@ -16,8 +19,19 @@ internal sealed class TeamsMemory(ChannelValues values, ChannelConversations con
         if (message.AnswerId is not { } answerId) return;
         var now = clock.GetUtcNow();
         await values.SetAsync(TeamsPlace.Channel, Key(received, id), answerId, now, cancellationToken);
-        if (Interlocked.Increment(ref _remembered) % Housekeeping == 1) await values.DeleteOlderThanAsync(TeamsPlace.Channel, KeyStart, now - Keep, cancellationToken);
+        if (Interlocked.Increment(ref _remembered) % Housekeeping == 1) await values.DeleteOlderThanAsync(TeamsPlace.Channel, MessageKey, now - Keep, cancellationToken);
     }
+
+    /// <summary>An event's answer has begun to grow in a message.</summary>
+    public async Task OpenAsync(long number, string id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await values.SetAsync(TeamsPlace.Channel, StreamKey + number, id, now, cancellationToken);
+        if (number % Housekeeping == 0) await values.DeleteOlderThanAsync(TeamsPlace.Channel, StreamKey, now - KeepStreams, cancellationToken);
+    }
+
+    /// <summary>The message in which an earlier attempt began to answer an event, or null.</summary>
+    public Task<string?> OpenedAsync(long number, CancellationToken cancellationToken) => values.GetAsync(TeamsPlace.Channel, StreamKey + number, cancellationToken);
 
     /// <summary>The answer in a message of the activity's conversation; the conversation's last one if the client names no message.</summary>
     public async Task<Answer?> AnswerAsync(Activity activity, CancellationToken cancellationToken)
@@ -28,5 +42,5 @@ internal sealed class TeamsMemory(ChannelValues values, ChannelConversations con
         return state.ConversationId is { } conversation && await answers.OfConversationAsync(conversation, cancellationToken) is [.., var last] ? last : null;
     }
 
-    private static string Key(Activity activity, string message) => $"{KeyStart}{BotConversation.Key(activity)}|{message}";
+    private static string Key(Activity activity, string message) => $"{MessageKey}{BotConversation.Key(activity)}|{message}";
 }

@@ -118,6 +118,22 @@ public sealed class TeamsConversationTests(TeamsServer teams) : IClassFixture<Te
         Assert.Contains("Europe's cocaine seizures hit another record", card.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_engine_that_fails_half_way_ends_the_same_message_at_the_next_attempt()
+    {
+        string chat = NewId();
+        teams.Fault.Next = true;
+
+        await _server.PostAsync(_server.Teams("How much cocaine was seized in 2023?", chat));
+        var message = (await teams.MessagesAsync(chat, 1))[0];
+
+        var parts = _server.Channel.Received.Where(s => s.Activity.Conversation!.Id == chat && s.Activity.Type == "typing" && TeamsWorld.Info(s.Activity) is { StreamSequence: 1 }).ToList();
+        Assert.Single(parts);
+        Assert.Equal("final", TeamsWorld.Info(message)!.StreamType);
+        Assert.NotEmpty(TeamsWorld.Ai(message).GetProperty("citation").EnumerateArray());
+        Assert.False(teams.Fault.Next);
+    }
+
     [Theory]
     [InlineData(null, "help")]
     [InlineData("<at>Bot</at>", "groupChat")]

@@ -36,6 +36,7 @@ public sealed class TeamsLiveReplyTests
         Assert.All(world.Calls, c => Assert.Equal(c.Activity.Type == "message", TeamsWorld.Info(c.Activity)!.StreamType == "final"));
         AssertWhole(world, answer, "m1");
         Assert.Equal(("m1", "answer"), Assert.Single(world.Delivered));
+        Assert.Equal("m1", world.Opened);
     }
 
     [Fact]
@@ -203,6 +204,37 @@ public sealed class TeamsLiveReplyTests
 
         AssertWhole(world, answer, "m1");
         Assert.Empty(world.Replies.Left);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_an_earlier_attempt_left_growing_is_ended_by_the_next(bool isOver)
+    {
+        await using var world = await TeamsWorld.StartAsync(open: "left-behind");
+        var answer = TeamsWorld.Sample();
+        world.Refuses = (_, _, activity) => isOver && TeamsWorld.Info(activity) is not null ? (403, "ContentStreamNotAllowed", "Content stream finished due to exceeded streaming time.", null) : null;
+
+        await world.Clock.UntilAsync(world.Replies.DeliverAsync(TeamsWorld.Render.Render(world.Question(), answer, Texts.OurTexts.For("en", "")), Never));
+
+        AssertWhole(world, answer, "left-behind");
+    }
+
+    [Fact]
+    public async Task A_client_that_refuses_label_and_citations_gets_the_sources_in_the_text()
+    {
+        await using var world = await TeamsWorld.StartAsync();
+        var answer = TeamsWorld.Sample();
+        world.Refuses = (_, _, activity) => activity.Entities?.Any(e => e.GetProperty("type").GetString() == "https://schema.org/Message") == true ? (400, "BadArgument", "citation", null) : null;
+        await using var live = world.Begin();
+        await live.SearchAsync(Never);
+        await world.Clock.PassAsync(1);
+
+        await world.Clock.UntilAsync(live.EndAsync(answer, Never));
+
+        var message = Assert.Single(world.Shown()).Activity;
+        Assert.Contains("**Sources**", message.Text, StringComparison.Ordinal);
+        foreach (var citation in answer.Citations) Assert.Contains(citation.Quote, message.Text, StringComparison.Ordinal);
     }
 
     /// <summary>One message, with every sentence, every citation, the notices, the label and the feedback buttons.</summary>

@@ -10,11 +10,13 @@ public sealed class TeamsServer : IAsyncLifetime
 
     public TeamsServer()
     {
-        Server = new() { Replace = Pace.Apply };
+        Server = new() { Replace = services => { Pace.Apply(services); Fault.Apply(services); } };
         Server.Settings["Site:PublicUrl"] = "https://stories.example/news";
     }
 
     public Pace Pace { get; } = new();
+
+    public EngineFault Fault { get; } = new();
 
     public BotServer Server { get; }
 

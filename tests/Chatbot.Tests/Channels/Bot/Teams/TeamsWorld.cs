@@ -37,7 +37,11 @@ internal sealed class TeamsWorld : IAsyncDisposable
         return new(new(sources), sources);
     }
 
-    public static async Task<TeamsWorld> StartAsync()
+    /// <summary>The message that has begun to grow.</summary>
+    public string? Opened { get; private set; }
+
+    /// <param name="open">What an earlier attempt left growing.</param>
+    public static async Task<TeamsWorld> StartAsync(string? open = null)
     {
         var world = new TeamsWorld();
         await world.Channel.StartAsync();
@@ -47,7 +51,11 @@ internal sealed class TeamsWorld : IAsyncDisposable
         {
             world.Delivered.Add((id, message.AnswerId));
             return Task.CompletedTask;
-        });
+        }, id =>
+        {
+            world.Opened = id;
+            return Task.CompletedTask;
+        }, open);
         world.Channel.Refuses = (method, activity) =>
         {
             int number;
