@@ -19,6 +19,7 @@ internal sealed class TeamsLiveReply(
     private readonly Lock _gate = new();
     private readonly List<AnswerSentence> _sentences = [];
     private readonly Dictionary<int, Citation> _citations = [];
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _sending = Task.CompletedTask;
     private bool _noted;
 
@@ -39,7 +40,8 @@ internal sealed class TeamsLiveReply(
         }
 
         _news.Release();
-        return Task.CompletedTask;
+        // The first sentence is on its way before the engine goes on.
+        return _begun.Task.WaitAsync(cancellationToken);
     }
 
     public Task EndAsync(Answer answer, CancellationToken cancellationToken) => EndAsync(render.Render(received, answer, texts), cancellationToken);
@@ -73,9 +75,14 @@ internal sealed class TeamsLiveReply(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_complete.Token, cancellationToken);
         try
         {
-            if (!await _news.WaitAsync(Patience, clock, either.Token)) await _stream.InformAsync(texts.Searching, cancellationToken);
-            else _news.Release();
-            await NoteAsync();
+            if (await _news.WaitAsync(Patience, clock, either.Token)) _news.Release();
+            else
+            {
+                await _stream.InformAsync(texts.Searching, cancellationToken);
+                _begun.TrySetResult();
+                await NoteAsync();
+            }
+
             while (_stream.State is not (StreamState.Refused or StreamState.Stopped))
             {
                 await _stream.RestAsync(last: false, either.Token);
@@ -85,6 +92,7 @@ internal sealed class TeamsLiveReply(
                 if (!news) await _stream.CloseAsync(soFar ?? ActivityReply.Say(received, texts.Searching), cancellationToken);
                 else if (soFar is not null) await _stream.GrowAsync(soFar, cancellationToken);
                 if (soFar is not null && _stream.HasMissed) _news.Release();
+                _begun.TrySetResult();
                 await NoteAsync();
             }
 
@@ -100,6 +108,10 @@ internal sealed class TeamsLiveReply(
         {
             // Parts are a comfort; the whole follows.
             logger.StreamFailed(error, received.ChannelId);
+        }
+        finally
+        {
+            _begun.TrySetResult();
         }
     }
 

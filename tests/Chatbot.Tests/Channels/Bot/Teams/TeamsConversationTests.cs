@@ -36,8 +36,8 @@ public sealed class TeamsConversationTests(TeamsServer teams) : IClassFixture<Te
         try
         {
             teams.Stop(chat);
-            await _server.PostAsync(_server.Teams("How did we get here?", chat));
-            teams.Pace.Release(1);
+            await _server.PostAsync(_server.Teams("How much cocaine was seized in 2023?", chat));
+            teams.Pace.Release(2);
             await teams.UntilStoppedAsync(chat);
         }
         finally

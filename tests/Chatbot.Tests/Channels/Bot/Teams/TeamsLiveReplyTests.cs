@@ -50,7 +50,7 @@ public sealed class TeamsLiveReplyTests
         await live.AddAsync(TeamsWorld.Step(answer, 0), Never);
         await world.Clock.UntilAsync(live.EndAsync(answer, Never));
 
-        Assert.DoesNotContain(world.Calls, c => TeamsWorld.Info(c.Activity)?.StreamType == "informative");
+        Assert.Equal(["streaming", "final"], world.Calls.Select(c => TeamsWorld.Info(c.Activity)?.StreamType));
         AssertWhole(world, answer, world.Shown()[0].Id);
     }
 
