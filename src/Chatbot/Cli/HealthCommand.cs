@@ -8,11 +8,11 @@ internal static class HealthCommand
 {
     public static Command Create()
     {
-        var url = new Option<Uri?>("--url") { Description = "The server's address. Default: the one that it is configured to listen on." };
+        var url = new Option<string?>("--url") { Description = "The server's address. Default: the one that it is configured to listen on." };
         var command = new Command("health", "Ask a running server whether it can answer questions: exit code 0 if so, 1 if not.") { url };
         command.SetAction((parsed, cancellationToken) => Terminal.RunAsync(parsed, async () =>
         {
-            var address = parsed.GetValue(url) ?? Address(Server.CreateBuilder([]).Configuration);
+            var address = parsed.GetValue(url) is { } given ? Parse(given) : Address(Server.CreateBuilder([]).Configuration);
             using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
             try
             {
@@ -29,6 +29,9 @@ internal static class HealthCommand
         }));
         return command;
     }
+
+    private static Uri Parse(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") ? address
+        : throw new ChatbotException($"'{url}' is not an address such as http://localhost:5000.");
 
     /// <summary>The first address or port that the server listens on, as seen from this machine.</summary>
     internal static Uri Address(IConfiguration configuration)

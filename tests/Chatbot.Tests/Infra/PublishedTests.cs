@@ -80,8 +80,8 @@ public sealed partial class PublishedTests
         int port = FreePort();
         // The image's: everything read-only but the data and a temporary folder, user 1654, no capability.
         string script = $"""
-            mount --make-rprivate / && mount -t tmpfs -o mode=0700,uid=1654,gid=1654 tmpfs {data} && mount -o remount,bind,ro / || exit 1
-            cd / && exec setpriv --reuid=1654 --regid=1654 --clear-groups --bounding-set=-all --inh-caps=-all --no-new-privs {app}/{executable} --urls http://127.0.0.1:{port}
+            mount --make-rprivate / && mount -t tmpfs -o mode=0700,uid=1654,gid=1654 tmpfs {data} && mkdir -m 1777 {data}/tmp && mount -o remount,bind,ro / || exit 1
+            cd {app} && TMPDIR={data}/tmp exec setpriv --reuid=1654 --regid=1654 --clear-groups --bounding-set=-all --inh-caps=-all --no-new-privs {app}/{executable} --urls http://127.0.0.1:{port}
             """;
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         var start = new ProcessStartInfo("unshare", ["--mount", "bash", "-c", script])
@@ -92,7 +92,7 @@ public sealed partial class PublishedTests
         long begun = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var said = process.StandardError.ReadToEndAsync();
-        _ = process.StandardOutput.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
         try
         {
             using var http = new HttpClient();
@@ -105,7 +105,7 @@ public sealed partial class PublishedTests
                 }
                 catch (HttpRequestException) { }
 
-                if (process.HasExited) Assert.Fail(await said);
+                if (process.HasExited) Assert.Fail(await output + await said);
                 Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(60), "It did not become ready.");
                 await Task.Delay(5);
             }

@@ -42,6 +42,10 @@ public sealed class HealthTests
         (code, string output, error) = await server.RunAsync("health");
         Assert.True(code == 0, error);
         Assert.Equal("ready", output.Trim());
+        Assert.Equal(0, (await server.RunAsync("health", "--url", server.Address.ToString())).ExitCode);
+        (code, _, error) = await server.RunAsync("health", "--url", "localhost");
+        Assert.Equal(1, code);
+        Assert.Contains("http://localhost:5000", error, StringComparison.Ordinal);
     }
 
     /// <summary>Makes vectors once it is told to: until then the knowledge is not loaded.</summary>
