@@ -68,7 +68,7 @@ resource qdrant 'Microsoft.App/containerApps@2024-10-02-preview' = {
       containers: [
         {
           name: 'qdrant'
-          image: 'qdrant/qdrant:v1.16.0'
+          image: 'qdrant/qdrant:v1.19.0'
           resources: { cpu: json('0.5'), memory: '1Gi' }
           volumeMounts: [{ volumeName: 'vectors', mountPath: '/qdrant/storage' }]
           probes: [{ type: 'Readiness', httpGet: { path: '/readyz', port: 6333 } }]

@@ -33,6 +33,10 @@ public sealed class KnowledgeStore(Database database)
         return identity.ToString("x16", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A copy that begins a life of its own: an index of the former one's later days is not taken for its own.</summary>
+    internal Task<int> RenewIdentityAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(session => session.ExecuteAsync("DELETE FROM meta WHERE name = 'identity'"), cancellationToken);
+
     /// <summary>All stories, by slug.</summary>
     public Task<IReadOnlyList<Story>> GetStoriesAsync(CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Story>>(async session =>

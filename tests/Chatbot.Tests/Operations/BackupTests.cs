@@ -68,6 +68,19 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restored_database_is_another_so_that_no_index_of_later_days_is_taken_for_its_own()
+    {
+        await MakeAsync(_data.Path);
+        string before, after;
+        using (var database = SqliteDatabase.Knowledge(_data.Path)) before = await new KnowledgeStore(database).GetIdentityAsync(default);
+        await BackupAsync();
+        await BackupReader.RestoreAsync(new(_other.Path, Path.Combine(_other.Path, "keys")), Archive, overwrite: false, TimeProvider.System, default);
+        using (var database = SqliteDatabase.Knowledge(_other.Path)) after = await new KnowledgeStore(database).GetIdentityAsync(default);
+        using (var database = SqliteDatabase.Knowledge(_data.Path)) Assert.Equal(before, await new KnowledgeStore(database).GetIdentityAsync(default));
+        Assert.NotEqual(before, after);
+    }
+
+    [Fact]
     public async Task A_damaged_archive_changes_nothing_and_says_so()
     {
         await MakeAsync(_data.Path);

@@ -84,6 +84,7 @@ public sealed class QdrantIndex(
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (disposed.IsCancellationRequested) return;
         disposed.Cancel();
         http.Dispose();
         writer.Dispose();

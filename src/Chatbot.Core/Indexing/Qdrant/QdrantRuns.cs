@@ -93,22 +93,21 @@ internal sealed class QdrantRuns(QdrantClient client, QdrantContext context)
             await client.DeleteAsync(state.Collection, new([Filters.In("from", state.Aborted)]), cancellationToken);
             await client.UnsetAsync(state.Collection, "until", new([Filters.In("until", state.Aborted)]), cancellationToken);
         }
-        if (state.Published < context.Now - context.Options.KeepSeconds * 1_000L) await RetireAsync(state, cancellationToken);
+        if (state.Published < context.Now - context.Options.KeepSeconds * 1_000L)
+        {
+            await RetireAsync(state, cancellationToken);
+            await DropLeftAsync(state.Collection, cancellationToken);
+        }
         return new(client, context, this, state, replaces: null, isNew: false);
     }
 
-    // Null while another process builds; what a dead one left is dropped.
+    // Null while another process builds.
     private async Task<QdrantRun?> BuildAsync(CancellationToken cancellationToken)
     {
         string alias = context.Options.Collection;
         string? serving = await client.BehindAsync(alias, cancellationToken);
         if (serving is null) _ = await client.StateAsync(alias, cancellationToken);
-        foreach (string other in (await client.CollectionsAsync(cancellationToken)).Where(name => name != serving && IsOurs(name)))
-        {
-            if (await UnfinishedAsync(other, cancellationToken) is not { } state) continue;
-            if (state.IsBusy(context.Writer, context.Time.GetUtcNow())) return null;
-            await client.DropAsync(other, cancellationToken);
-        }
+        if (!await DropLeftAsync(serving, cancellationToken)) return null;
 
         string collection = $"{alias}-{Guid.NewGuid():N}";
         await client.CreateAsync(collection, QdrantSchema.Collection(context.Embedder.Dimensions, context.Options), cancellationToken);
@@ -120,11 +119,23 @@ internal sealed class QdrantRuns(QdrantClient client, QdrantContext context)
         return new(client, context, this, mine, replaces: serving, isNew: true);
     }
 
+    // Collections that were replaced, or that a process which died was building. False if another process is building one now.
+    private async Task<bool> DropLeftAsync(string? serving, CancellationToken cancellationToken)
+    {
+        foreach (string other in (await client.CollectionsAsync(cancellationToken)).Where(name => name != serving && IsOurs(name)))
+        {
+            if (await LeftAsync(other, cancellationToken) is not { } state) continue;
+            if (state.IsBusy(context.Writer, context.Time.GetUtcNow())) return false;
+            await client.DropAsync(other, cancellationToken);
+        }
+        return true;
+    }
+
     // Another deployment's may begin alike.
     private bool IsOurs(string collection) =>
         collection.StartsWith(context.Options.Collection + "-", StringComparison.Ordinal) && Guid.TryParseExact(collection[(context.Options.Collection.Length + 1)..], "N", out _);
 
-    private async Task<QdrantState?> UnfinishedAsync(string collection, CancellationToken cancellationToken)
+    private async Task<QdrantState?> LeftAsync(string collection, CancellationToken cancellationToken)
     {
         try { return await client.StateAsync(collection, cancellationToken) is { Collection: var name } state && name == collection ? state : null; }
         catch (IndexException) { return null; }

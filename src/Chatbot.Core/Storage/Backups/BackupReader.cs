@@ -85,7 +85,11 @@ public static class BackupReader
     {
         if (SqliteFile.Fault(path, quick: false) is { } fault) throw Damaged(source, fault);
         using var database = entry == BackupFolder.Databases[0] ? new SqliteDatabase(path, KnowledgeMigrations.All, durable: true) : new SqliteDatabase(path, StateMigrations.All, durable: true);
-        try { await database.InitialiseAsync(cancellationToken); }
+        try
+        {
+            await database.InitialiseAsync(cancellationToken);
+            if (entry == BackupFolder.Databases[0]) await new KnowledgeStore(database).RenewIdentityAsync(cancellationToken);
+        }
         catch (ChatbotException error) { throw new ChatbotException($"'{source}' is not restored: {error.Message.Replace(path, entry, StringComparison.Ordinal)}", error); }
     }
 

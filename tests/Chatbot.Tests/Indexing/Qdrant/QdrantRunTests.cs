@@ -120,6 +120,23 @@ public sealed class QdrantRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_process_left_behind_when_it_ended_is_dropped_by_the_next_run()
+    {
+        var options = factory.Options();
+        var (ends, next) = (factory.Create(options), factory.Create(options, time: new LaterTime(TimeSpan.FromSeconds(options.KeepSeconds + 1))));
+        await Apply(ends, 1, [], Doc("a", "drug"));
+        await ends.ApplyAsync(new(1, [], [Doc("a", "drug")]) { Since = 0 }, Token);
+        ends.Dispose();
+        using var http = new QdrantHttp(options, TimeProvider.System);
+        var client = new QdrantClient(http, options);
+        async Task<int> CollectionsAsync() => (await client.CollectionsAsync(Token)).Count(name => name.StartsWith(options.Collection, StringComparison.Ordinal));
+        Assert.Equal(2, await CollectionsAsync());
+        await next.ApplyAsync(new(2, [], [Doc("b", "drug")]) { Since = 1 }, Token);
+        Assert.Equal(1, await CollectionsAsync());
+        Assert.Equal(["a", "b"], Ids(await Find(next, "drug")));
+    }
+
+    [Fact]
     public async Task Another_database_s_index_is_left_alone_until_it_is_built_anew()
     {
         var options = factory.Options();
