@@ -55,12 +55,12 @@ public sealed class StoryCatalog(Library library, KnowledgeStore store, TimeProv
         return await library.GetDocumentAsync(id, cancellationToken) is { } document && document.IsVisible(clock.GetUtcNow(), subscriber: true) ? View(document, headOnly: true) : null;
     }
 
-    /// <summary>The newest stories with all their parts.</summary>
+    /// <summary>The newest stories with all their parts; of one day, the most reported first.</summary>
     public async Task<IReadOnlyList<StoryView>> WholeStoriesAsync(CancellationToken cancellationToken)
     {
         var stories = new List<StoryView>();
         foreach (var head in (await StoriesAsync(cancellationToken)).Take(MostStories)) stories.Add(await StoryAsync(head.Slug, cancellationToken));
-        return stories;
+        return [.. stories.OrderByDescending(s => s.Updated).ThenByDescending(s => s.Articles.Count)];
     }
 
     /// <summary>A story's head, or null.</summary>
