@@ -91,6 +91,7 @@ public sealed record SiteTexts
     public required string TooManyText { get; init; }
     /// <summary>{0}: a number.</summary>
     public required string QuestionProblem { get; init; }
+    public required string PageTooOld { get; init; }
     public required string ToStories { get; init; }
     /// <summary>{0}: publishers.</summary>
     public required string ReportedBy { get; init; }

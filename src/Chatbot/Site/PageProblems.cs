@@ -18,6 +18,7 @@ internal sealed class PageProblems(SiteChrome chrome) : IProblemDetailsWriter
         int status = context.ProblemDetails.Status ?? context.HttpContext.Response.StatusCode;
         (string title, string text) = status switch
         {
+            401 => (texts.ProblemTitle, texts.PageTooOld),
             404 => (texts.NotFoundTitle, texts.NotFoundText),
             429 => (texts.TooManyTitle, SiteChrome.Fill(texts.TooManyText, context.ProblemDetails.Extensions.TryGetValue("retryAfter", out object? seconds) ? seconds : 60)),
             400 or 413 => (texts.ProblemTitle, SiteChrome.Fill(texts.QuestionProblem, Turn.MaxLength)),

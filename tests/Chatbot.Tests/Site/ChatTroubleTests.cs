@@ -69,6 +69,21 @@ public sealed class ChatTroubleTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task A_page_that_was_open_too_long_says_so_in_the_chat_and_without_it()
+    {
+        await using var signed = new ChatbotApplication { Settings = new Dictionary<string, string> { ["Site:PageKey"] = "the key of pages, of more than thirty-two" } };
+        await signed.InitializeAsync();
+        await using var reader = await site.OpenAsync(BrowserSite.StoryPath, address: signed.Address.ToString().TrimEnd('/'));
+        await reader.AskAsync("Who is Bart De Wever?");
+        await reader.EvaluateAsync<object>("() => { document.querySelector('story-chat').token = 'stale'; }");
+        await reader.SendAsync("Who is Kristi Noem?");
+        await reader.LastTurn.GetByText("Load it again to ask").WaitForAsync();
+
+        await reader.EvaluateAsync<object>("() => { const form = document.querySelector('form.ask'); form.page.value = 'stale'; form.question.value = 'Who?'; form.submit(); }");
+        await reader.Page.GetByText("Go back, load it again, and ask.").WaitForAsync();
+    }
+
+    [Fact]
     public async Task A_conversation_of_300_messages_stays_smooth()
     {
         await using var reader = await site.OpenAsync(BrowserSite.StoryPath);

@@ -1,6 +1,6 @@
 // Talks to the server. Every way to fail becomes one Failure with a kind that the panel has a text for.
 
-/** kind: offline, interrupted, limited, tooLong, gone or error; seconds: when to come back, for limited. */
+/** kind: offline, interrupted, limited, unentitled, gone or error; seconds: when to come back, for limited. */
 export class Failure extends Error {
   constructor(kind, { seconds = 0, detail = '' } = {}) {
     super(detail || kind);

@@ -24,7 +24,7 @@ declare global {
   interface HTMLElementEventMap {
     'story-chat-ask': CustomEvent<{ question: string }>;
     'story-chat-answer': CustomEvent<{ answer: StoryChatAnswer }>;
-    'story-chat-error': CustomEvent<{ kind: 'offline' | 'interrupted' | 'limited' | 'gone' | 'error'; question: string }>;
+    'story-chat-error': CustomEvent<{ kind: 'offline' | 'interrupted' | 'limited' | 'unentitled' | 'gone' | 'error'; question: string }>;
     'story-chat-feedback': CustomEvent<{ answerId: string; rating: 'up' | 'down'; reason?: string }>;
     'story-chat-open': CustomEvent<object>;
     'story-chat-close': CustomEvent<object>;

@@ -6,6 +6,7 @@ export default {
   offline: 'The server cannot be reached. Check your connection, then try again.',
   interrupted: 'The connection broke off. What is shown was checked; the rest is missing.',
   limited: 'Many questions came in a short time. You can ask again in {0} seconds.', again: 'You can ask again now.',
+  unentitled: 'This page was opened a long time ago. Load it again to ask.',
   gone: 'This is no longer here.', error: 'Something went wrong on our side. Please try again.', retry: 'Try again',
   copy: 'Copy the answer with its sources', copied: 'Copied', link: 'Copy a link to this answer', linked: 'Link copied', failed: 'That did not work.',
   read: 'Read aloud', silence: 'Stop reading', helpful: 'This helped', unhelpful: 'This did not help', thanks: 'Thank you.',

@@ -6,6 +6,7 @@ export default {
   offline: 'Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.',
   interrupted: 'La connexion s’est interrompue. Ce qui est affiché a été vérifié ; le reste manque.',
   limited: 'Beaucoup de questions sont venues en peu de temps. Vous pourrez redemander dans {0} secondes.', again: 'Vous pouvez redemander.',
+  unentitled: 'Cette page est ouverte depuis longtemps. Rechargez-la pour demander.',
   gone: 'Ceci n’est plus disponible.', error: 'Un problème est survenu de notre côté. Réessayez.', retry: 'Réessayer',
   copy: 'Copier la réponse et ses sources', copied: 'Copié', link: 'Copier un lien vers cette réponse', linked: 'Lien copié', failed: 'Cela n’a pas fonctionné.',
   read: 'Lire à voix haute', silence: 'Arrêter la lecture', helpful: 'Cela m’a aidé', unhelpful: 'Cela ne m’a pas aidé', thanks: 'Merci.',

@@ -6,6 +6,7 @@ export default {
   offline: 'De server is niet bereikbaar. Controleer uw verbinding en probeer het opnieuw.',
   interrupted: 'De verbinding viel weg. Wat er staat is gecontroleerd; de rest ontbreekt.',
   limited: 'Er kwamen veel vragen in korte tijd. U kunt over {0} seconden opnieuw vragen.', again: 'U kunt weer vragen.',
+  unentitled: 'Deze pagina staat al lang open. Laad ze opnieuw om te vragen.',
   gone: 'Dit is er niet meer.', error: 'Er ging bij ons iets mis. Probeer het opnieuw.', retry: 'Opnieuw proberen',
   copy: 'Het antwoord met zijn bronnen kopiëren', copied: 'Gekopieerd', link: 'Een link naar dit antwoord kopiëren', linked: 'Link gekopieerd', failed: 'Dat lukte niet.',
   read: 'Voorlezen', silence: 'Stop voorlezen', helpful: 'Dit hielp', unhelpful: 'Dit hielp niet', thanks: 'Dank u.',
