@@ -15,6 +15,9 @@ public static class EditorWording
 
     private const int MostEvidence = 3, MostTried = 3;
 
+    /// <summary>What a name or a number is worth beside other words, and what a sentence must bring: one of those, or two of the others.</summary>
+    private const double SpecificGain = 2, LeastGain = 1.2;
+
     /// <summary>The sentence <paramref name="span"/> of an editor's document as a draft, or null if none of its sources may be shown.</summary>
     public static async ValueTask<DraftSentence?> DraftAsync(Document editors, TextSpan span, AnswerRequest request, CancellationToken cancellationToken)
     {
@@ -44,8 +47,8 @@ public static class EditorWording
     }
 
     /// <summary>
-    /// The sentence of the source that best supports the editor's (the <paramref name="place"/>th, from 0), and others as long as they bring names or numbers that
-    /// are still missing: at most <see cref="MostEvidence"/>, in reading order.
+    /// The sentence of the source that best supports the editor's (the <paramref name="place"/>th, from 0), and others as long as
+    /// they bring names, numbers or several words that are still missing: at most <see cref="MostEvidence"/>, in reading order.
     /// </summary>
     private static IEnumerable<Evidence> Support(SentenceWords wording, Document source, int place)
     {
@@ -57,15 +60,14 @@ public static class EditorWording
         var best = closest[^1].Sentence;
 
         var chosen = new List<TextSpan> { best.Span };
-        var missing = wording.Content.Where(Confidence.IsSpecific).Select(w => w.Term!).ToHashSet(StringComparer.Ordinal);
-        missing.ExceptWith(best.Words.Terms);
-        missing.ExceptWith(DocumentWords.Of(source).About.Terms);
+        var missing = wording.Content.Where(w => !best.Words.Has(w.Term!) && !DocumentWords.Of(source).About.Has(w.Term!)).ToList();
+        double Gain(SentenceWords words) => missing.Where(w => words.Has(w.Term!)).Sum(w => Confidence.IsSpecific(w) ? SpecificGain : Rarity.General(w));
         while (chosen.Count < MostEvidence && missing.Count > 0)
         {
-            var next = sentences.MaxBy(s => s.Words.Terms.Count(missing.Contains));
-            if (!next.Words.Terms.Any(missing.Contains)) break;
+            var next = sentences.MaxBy(s => Gain(s.Words));
+            if (Gain(next.Words) < LeastGain) break;
             chosen.Add(next.Span);
-            missing.ExceptWith(next.Words.Terms);
+            missing.RemoveAll(w => next.Words.Has(w.Term!));
         }
 
         return chosen.OrderBy(s => s.Start).Select(s => new Evidence(source, s));

@@ -1,49 +1,55 @@
 namespace Chatbot.Answering.Verification;
 
-/// <summary>
-/// A name keeps its neighbours: what the evidence says next to "Obama" ("President-elect", "said") is not said next to
-/// another name of the same evidence.
-/// </summary>
+/// <summary>Numbers and times stay with what they belong to: of several in the evidence, the sentence gives the right one.</summary>
 internal static class Bindings
 {
-    private const int Reach = 3;
+    /// <summary>How far apart words may be and still belong together.</summary>
+    private const int Near = 6;
 
-    public static bool Hold(SentenceWords sentence, IReadOnlyList<Claim> claims)
+    /// <param name="isAlike">Whether two units are of one class, so that one could be taken for the other.</param>
+    public static bool Hold(Comparison comparison, int i, Func<IReadOnlyList<Unit>, int, int, bool> isAlike)
     {
-        var content = sentence.Content;
-        for (int i = 0; i < content.Count; i++)
+        var (said, source, alignment) = (comparison.Said.Units, comparison.Source.Units, comparison.Alignment);
+        var unit = said[i];
+        bool IsSame(Unit other) => other.Kind == unit.Kind && other.Shares(unit);
+        var same = Places(source, IsSame).ToList();
+        if (same.Count == 0)
         {
-            if (!IsName(content[i]) || (i > 0 && IsName(content[i - 1]) && i + 1 < content.Count && IsName(content[i + 1]))) continue;
-            string name = content[i].Term!;
-            var neighbours = Neighbours(content, i).ToList();
-            if (neighbours.Count == 0 || claims.Any(c => StandsBeside(c.Words, name, neighbours))) continue;
-            if (claims.Any(c => c.Words.Has(name)) && claims.Any(c => BelongsToAnother(c.Words, name, neighbours))) return false;
+            // From another sentence of the evidence, which must say it of the same thing.
+            return comparison.IsKnown(unit) || comparison.Others.Any(o => Places(o.Statement.Units, IsSame).Any(p => IsBeside(said, i, o.Statement.Units, p)));
         }
 
-        return true;
+        // Those of its kind that the sentence does not give to something else.
+        var rivals = Places(source, u => u.Kind == unit.Kind && !u.Shares(unit)).Where(r => alignment.SaidOf(r) < 0 && isAlike(source, r, same[0])).ToList();
+        if (rivals.Count == 0) return true;
+        var neighbours = Neighbours(comparison, i).ToList();
+        if (alignment.SourceOf(i) is >= 0 and var place) return !rivals.Exists(r => neighbours.Exists(n => r > Math.Min(n, place) && r < Math.Max(n, place)));
+
+        // Of several the nearest to what it stands by in the sentence is meant.
+        return neighbours.Count == 0 || neighbours.Exists(n => same.Min(p => Math.Abs(p - n)) <= rivals.Min(p => Math.Abs(p - n)));
     }
 
-    private static bool IsName(Word word) => word.Capital && !word.Number;
-
-    private static IEnumerable<string> Neighbours(IReadOnlyList<Word> content, int i)
+    /// <summary>Where the source has the nearest shared words on either side.</summary>
+    private static IEnumerable<int> Neighbours(Comparison comparison, int i)
     {
-        if (i > 0 && !IsName(content[i - 1])) yield return content[i - 1].Term!;
-        if (i + 1 < content.Count && !IsName(content[i + 1])) yield return content[i + 1].Term!;
-    }
-
-    /// <summary>Whether one of the neighbours stands within reach of the name.</summary>
-    private static bool StandsBeside(SentenceWords claim, string name, List<string> neighbours) =>
-        Places(claim, name).Any(p => Enumerable.Range(-Reach, (2 * Reach) + 1).Any(d => p + d >= 0 && p + d < claim.Content.Count && neighbours.Contains(claim.Content[p + d].Term!)));
-
-    /// <summary>Whether a neighbour stands right beside some other name.</summary>
-    private static bool BelongsToAnother(SentenceWords claim, string name, List<string> neighbours) =>
-        neighbours.SelectMany(n => Places(claim, n)).Any(p => new[] { p - 1, p + 1 }.Any(q => q >= 0 && q < claim.Content.Count && IsName(claim.Content[q]) && claim.Content[q].Term != name));
-
-    private static IEnumerable<int> Places(SentenceWords claim, string term)
-    {
-        for (int i = 0; i < claim.Content.Count; i++)
+        for (int step = -1; step <= 1; step += 2)
         {
-            if (claim.Content[i].Term == term) yield return i;
+            for (int k = i + step; k >= 0 && k < comparison.Said.Units.Count; k += step)
+            {
+                var unit = comparison.Said.Units[k];
+                if (!unit.Says || unit.Kind == comparison.Said.Units[i].Kind || comparison.Alignment.SourceOf(k) is not (>= 0 and var place)) continue;
+                yield return place;
+                break;
+            }
         }
     }
+
+    /// <summary>Whether what stands near the unit in the sentence stands near it there, too: more than its measure ("tonnes").</summary>
+    private static bool IsBeside(IReadOnlyList<Unit> said, int i, IReadOnlyList<Unit> source, int place) => Around(said, i)
+        .Any(k => k != i + 1 && said[k].Kind != said[i].Kind && Around(source, place).Any(j => Alignment.Match(said[k], source[j]) > Alignment.Similar));
+
+    private static IEnumerable<int> Around(IReadOnlyList<Unit> units, int i) =>
+        Enumerable.Range(0, units.Count).Where(k => k != i && Math.Abs(k - i) <= Near && units[k].Says);
+
+    private static IEnumerable<int> Places(IReadOnlyList<Unit> units, Predicate<Unit> which) => Enumerable.Range(0, units.Count).Where(j => which(units[j]));
 }

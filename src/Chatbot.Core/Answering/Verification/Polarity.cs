@@ -20,15 +20,16 @@ internal static class Polarity
     private static readonly Dictionary<string, HashSet<string>> Opposites = Read();
 
     /// <summary>False if a word of the sentence is missing in the closest claim and its opposite stands there instead.</summary>
-    public static bool Holds(SentenceWords sentence, IReadOnlyList<Claim> claims)
+    public static bool Holds(Comparison comparison)
     {
-        if (claims.Count == 0) return true;
-        var closest = claims[0].Words;
-        var said = Bare(sentence);
-        var source = Bare(closest);
-        var anywhere = claims.SelectMany(c => Bare(c.Words)).ToHashSet(StringComparer.Ordinal);
+        var said = Bare(comparison.Said.Words);
+        var source = Bare(comparison.Source.Words);
+        var anywhere = comparison.Others.SelectMany(o => Bare(o.Statement.Words)).ToHashSet(StringComparer.Ordinal);
         return said.All(w => source.Contains(w) || anywhere.Contains(w) || !Opposites.TryGetValue(w, out var opposites) || !source.Overlaps(opposites));
     }
+
+    /// <summary>Whether two lower-case words are opposites.</summary>
+    public static bool AreOpposite(string one, string other) => Opposites.TryGetValue(Base(one), out var opposites) && opposites.Contains(Base(other));
 
     /// <summary>Stems of all words, function words included: "before" and "up" are no search terms, and matter here.</summary>
     private static HashSet<string> Bare(SentenceWords words) =>

@@ -1,64 +1,101 @@
 namespace Chatbot.Answering.Verification;
 
 /// <summary>
-/// Who does what to whom. Two parties that stand around the same word in the sentence and in the evidence must not have
-/// changed places, unless one of the two is in the passive ("was asked by").
+/// Who does what to whom. Between two words that sentence and source share, the sentence may leave something out, but it may
+/// not put a name in the place of another, nor a word that stands elsewhere in the source.
 /// </summary>
 internal static class Roles
 {
-    private const int Reach = 7;
+    private static readonly HashSet<string> Prepositions = ["in", "at", "on", "of", "for", "with", "about", "during", "after", "before", "since", "until", "into", "over", "under", "between", "near", "through", "within", "from", "against", "to", "by", "despite"];
 
-    private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase)
+    public static bool Hold(Comparison comparison) => comparison.Gaps().All(gap => Replaces(gap) && Skips(gap));
+
+    /// <summary>Whether two names have changed places.</summary>
+    public static bool AreSwapped(Comparison comparison)
     {
-        "in", "at", "on", "of", "for", "with", "about", "during", "after", "before", "since", "until", "into", "over", "under", "between", "as", "near", "through", "within",
-    };
-
-    private static readonly HashSet<string> Auxiliaries = new(StringComparer.OrdinalIgnoreCase) { "is", "are", "was", "were", "been", "being", "be" };
-
-    public static bool Hold(SentenceWords sentence, IReadOnlyList<Claim> claims)
-    {
-        var said = Triples(sentence);
-        var direct = claims.SelectMany(c => Triples(c.Words)).ToHashSet();
-        return said.All(t => direct.Contains(t) || !direct.Contains(new(t.Object, t.Act, t.Subject)));
+        var (said, source) = (comparison.Said.Units, comparison.Source.Units);
+        return comparison.Gaps().Any(gap => gap.Said.Any(i => said[i].Kind == UnitKind.Name && Moved(comparison, said[i]) is >= 0 and var j && !MayMove(comparison, i, j)
+            && gap.Source.Where(k => !comparison.Source.IsAttribution(k)).Select(k => source[k]).Any(u => u.Kind == UnitKind.Name && Alignment.Match(u, said[i]) == 0 && said.Any(v => v.Kind == UnitKind.Name && Alignment.Match(u, v) > 0))));
     }
 
-    /// <summary>(before, between, behind) for terms close together; turned round where "by" shows the passive.</summary>
-    private static HashSet<Triple> Triples(SentenceWords sentence)
+    private static bool Replaces(Gap gap)
     {
-        var triples = new HashSet<Triple>();
-        var words = sentence.All;
-        for (int act = 1; act < words.Count - 1; act++)
+        var (said, source) = (gap.Comparison.Said.Units, gap.Comparison.Source.Units);
+        var left = gap.SourceUnits.ToList();
+        foreach (int i in gap.Said)
         {
-            if (words[act].Term is not { } verb || words[act].Capital || words[act].Number) continue;
-            bool passive = Enumerable.Range(Math.Max(0, act - 2), Math.Min(2, act)).Any(i => Auxiliaries.Contains(Text(i)));
-            for (int a = Math.Max(0, act - Reach); a < act; a++)
+            var unit = said[i];
+            if (left.Exists(u => Alignment.Match(unit, u) > 0)) continue;
+            bool replaced = left.Exists(u => u.Specific && (u.Kind == unit.Kind || u.Kind == UnitKind.Name));
+            int moved = Moved(gap.Comparison, unit);
+            if (moved >= 0)
             {
-                if (words[a].Term is not { } left || IsPlaced(a)) continue;
-                for (int b = act + 1; b <= Math.Min(words.Count - 1, act + Reach); b++)
-                {
-                    if (words[b].Term is not { } right || right == left || IsPlaced(b)) continue;
-                    bool by = passive && Enumerable.Range(act + 1, b - act - 1).Any(i => Text(i).Equals("by", StringComparison.OrdinalIgnoreCase));
-                    triples.Add(by ? new(right, verb, left) : new(left, verb, right));
-                }
+                if (MayMove(gap.Comparison, i, moved)) continue;
+                if (unit.Kind is UnitKind.Name || (unit.Specific && replaced) || (unit.Kind == UnitKind.Content && left.Exists(u => u.Kind is UnitKind.Name or UnitKind.Content))) return false;
             }
+            else if (unit.Specific && replaced) return false;
         }
 
-        return triples;
-
-        string Text(int i) => words[i].Span.Of(sentence.Text);
-
-        // A time or a place may move about in a sentence.
-        bool IsPlaced(int i)
-        {
-            for (int k = i - 1; k >= 0 && k >= i - 3; k--)
-            {
-                if (Prepositions.Contains(Text(k))) return true;
-                if (words[k].Term is not null && !words[k].Capital) return false;
-            }
-
-            return false;
-        }
+        return true;
     }
 
-    private sealed record Triple(string Subject, string Act, string Object);
+    /// <summary>Leaving out words must not join a verb to another's subject or object.</summary>
+    private static bool Skips(Gap gap)
+    {
+        if (gap.Said.Any() || gap.SaidFrom < 0 || gap.SaidTo >= gap.Comparison.Said.Units.Count) return true;
+        var skipped = gap.SourceUnits.ToList();
+        // "Markoff, who knew Brisman, 26": the age is hers.
+        if (skipped.Count > 0 && gap.Comparison.Said.Units[gap.SaidTo].Kind == UnitKind.Number && gap.Comparison.Said.Units[gap.SaidFrom].Kind == UnitKind.Name && skipped[^1].Kind == UnitKind.Name) return false;
+        if (skipped.Count < 2 || !gap.SourceBreaks) return true;
+        var (before, behind) = (gap.Comparison.Said.Units[gap.SaidFrom], gap.Comparison.Said.Units[gap.SaidTo]);
+        if (before.Kind == UnitKind.Content && behind.Kind == UnitKind.Name && skipped[0].Kind == UnitKind.Name && !gap.Comparison.Said.Units[gap.SaidTo].Break) return false;
+        return !(behind.Kind == UnitKind.Content && skipped[^1].Kind == UnitKind.Name && !gap.Comparison.Source.Units[gap.SourceTo].Break
+            && !gap.Comparison.Said.Units[gap.SaidTo].Break && gap.SaidTo == gap.SaidFrom + 1);
+    }
+
+    /// <summary>Where the source has the unit without the sentence having it there; -1 for nowhere.</summary>
+    private static int Moved(Comparison comparison, Unit unit)
+    {
+        for (int j = 0; j < comparison.Source.Units.Count; j++)
+        {
+            if (comparison.Alignment.SaidOf(j) < 0 && comparison.Source.Units[j].Says && Alignment.Match(comparison.Source.Units[j], unit) > Alignment.Similar) return j;
+        }
+
+        return -1;
+    }
+
+    /// <summary>A time, a place or a circumstance moves with its preposition; "the minister of Belgium" is "Belgium's minister".</summary>
+    private static bool MayMove(Comparison comparison, int i, int j)
+    {
+        var (said, source) = (comparison.Said, comparison.Source);
+        if (source.IsAttribution(j) || said.IsAttribution(i) || IsApposition(comparison, i, j)) return true;
+        string? there = Preposition(source.Units, j);
+        if (there is null) return false;
+        if (there == Preposition(said.Units, i)) return true;
+        bool modifier = there is "of" or "in" or "from" or "for" or "at" && i + 1 < said.Units.Count && !said.Units[i + 1].Break && comparison.Alignment.SourceOf(i + 1) is >= 0 and var head && head < j && j - head <= 4;
+        return modifier && said.Units[i + 1].Kind == UnitKind.Content;
+    }
+
+    /// <summary>"The head of customs, Vanderwaeren," and "Vanderwaeren, the head of customs,": both names one, side by side, parted by a comma.</summary>
+    private static bool IsApposition(Comparison comparison, int i, int j)
+    {
+        var (said, source) = (comparison.Said.Units, comparison.Source.Units);
+        if (said[i].Kind != UnitKind.Name || i + 2 >= said.Count || !said[i + 1].Break || said[i + 1].Text is not ("the" or "a" or "an") || !source[j].Break) return false;
+        int end = i + 2;
+        while (end < said.Count && !said[end].Break) end++;
+        var described = Enumerable.Range(i + 2, end - i - 2).Where(k => said[k].Says).Select(comparison.Alignment.SourceOf).ToList();
+        return described.Count > 0 && described.TrueForAll(k => k >= 0 && k < j && j - k <= 2 * described.Count + 2)
+            && Enumerable.Range(described[0], j - described[0]).All(k => k == described[0] || !source[k].Break);
+    }
+
+    private static string? Preposition(IReadOnlyList<Unit> units, int i)
+    {
+        for (int k = i - 1, words = 0; k >= 0 && !units[k + 1].Break; k--)
+        {
+            if (Prepositions.Contains(units[k].Text)) return units[k].Text;
+            if (units[k].Specific && units[k].Kind != units[i].Kind || (units[k].Says && ++words > 1)) return null;
+        }
+
+        return null;
+    }
 }

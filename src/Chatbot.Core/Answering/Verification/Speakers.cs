@@ -3,60 +3,74 @@ namespace Chatbot.Answering.Verification;
 /// <summary>What somebody said stays theirs: a claim is neither stated as a fact nor given to another speaker.</summary>
 internal static class Speakers
 {
-    private static readonly HashSet<string> Saying = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The least share of the sentence that must come from what somebody said, before it must say so.</summary>
+    private const double LeastShare = 0.5;
+
+    /// <summary>Every speaker of what the sentence took over is told in it, too.</summary>
+    public static bool AreKept(Comparison comparison)
     {
-        "said", "says", "say", "saying", "told", "tells", "claimed", "claims", "alleged", "alleges", "allegedly", "argued", "argues", "believes", "believed", "thinks", "thought", "warned", "warns",
-        "accused", "accuses", "insisted", "insists", "announced", "suggested", "suggests", "according", "reportedly", "suspected", "estimated", "estimate", "estimates", "accusing", "stated", "states",
-        "denied", "denies", "promised", "promises", "vowed", "predicted", "predicts", "expects", "expected", "called", "calls", "described", "describes", "reported", "reports", "wrote", "writes", "added", "confirmed",
-        "regards", "recalled", "named", "noted", "found", "wants", "hopes", "fears", "considers", "declared", "explained", "stressed", "stresses",
-    };
-
-    /// <summary>The verbs after which a claim is another's: without them it would be stated as a fact.</summary>
-    private static readonly HashSet<string> Claiming = new(Saying.Except(["called", "calls", "named", "found", "wants", "added", "recalled", "noted", "regards", "considers", "announced", "confirmed", "stresses", "stressed", "described", "describes"]), StringComparer.OrdinalIgnoreCase);
-
-    public static bool Hold(SentenceWords sentence, IReadOnlyList<Claim> claims)
-    {
-        if (claims.Count == 0) return true;
-        var closest = claims[0];
-        if (!IsAttributed(closest.Words, Claiming) || PublisherSpeaks(closest)) return true;
-        if (Count(sentence, Saying) < Count(closest.Words, Claiming)) return false;
-        var (said, source) = (SpeakerOf(sentence), SpeakerOf(closest.Words));
-        return said.Count == 0 || source.Count == 0 || said.Overlaps(source) || claims.Skip(1).Any(c => SpeakerOf(c.Words).Overlaps(said) && IsAttributed(c.Words, Saying));
-    }
-
-    private static bool IsAttributed(SentenceWords words, HashSet<string> verbs) => Count(words, verbs) > 0;
-
-    private static int Count(SentenceWords words, HashSet<string> verbs) => words.All.Count(w => verbs.Contains(w.Span.Of(words.Text)));
-
-    /// <summary>"…, AP News reported" in AP News: the citation says so already.</summary>
-    private static bool PublisherSpeaks(Claim claim) =>
-        claim.Publishers.SelectMany(p => p.Split(' ')).Any(part => SpeakerOf(claim.Words).Contains(part.ToLowerInvariant()));
-
-    /// <summary>The names nearest to the verb of saying, before it, or behind "according to" and at the sentence's end.</summary>
-    private static HashSet<string> SpeakerOf(SentenceWords words)
-    {
-        var all = words.All;
-        for (int i = 0; i < all.Count; i++)
+        var (source, alignment) = (comparison.Source, comparison.Alignment);
+        var taken = Enumerable.Range(0, comparison.Said.Units.Count)
+            .Where(i => comparison.Said.Units[i].Says && alignment.SourceOf(i) is >= 0 and var j && !source.IsAttribution(j)).ToList();
+        foreach (var attribution in source.Attributions)
         {
-            string verb = all[i].Span.Of(words.Text);
-            if (!Saying.Contains(verb)) continue;
-            var names = verb.Equals("according", StringComparison.OrdinalIgnoreCase) ? Run(i + 1, +1) : Run(i - 1, -1);
-            if (names.Count > 0) return names;
+            var covered = taken.Where(i => attribution.Covers(alignment.SourceOf(i))).ToList();
+            if (covered.Count == 0 || covered.Count < LeastShare * taken.Count || SayingVerbs.IsVouching(source.Units[attribution.Verb]) || IsPublisher(attribution, source)) continue;
+            if (!comparison.Said.Attributions.Any(a => covered.Exists(a.Covers) && (Counterpart(a, comparison) ?? attribution) == attribution && IsOne(a, attribution))) return false;
         }
 
-        return [];
+        return true;
+    }
 
-        HashSet<string> Run(int from, int step)
+    /// <summary>Every speaker that the sentence names says so in the evidence.</summary>
+    public static bool AreTrue(Comparison comparison)
+    {
+        bool quotes = comparison.Said.Words.Text.AsSpan().ContainsAny("\"“”„«");
+        foreach (var attribution in comparison.Said.Attributions)
         {
-            var found = new HashSet<string>(StringComparer.Ordinal);
-            for (int i = from, gap = 0; i >= 0 && i < all.Count && gap < 6; i += step)
+            if (attribution.Unnamed || IsPublisher(attribution, comparison.Source)) continue;
+            if (Counterpart(attribution, comparison) is { } same)
             {
-                if (all[i].Capital && all[i].Term is { } term) found.Add(term);
-                else if (found.Count > 0) break;
-                else gap++;
+                if (!IsOne(attribution, same)) return false;
+                continue;
             }
 
-            return found;
+            var covering = comparison.Source.Attributions.Where(a => Enumerable.Range(0, comparison.Said.Units.Count).Any(i =>
+                comparison.Said.Units[i].Says && attribution.Covers(i) && comparison.Alignment.SourceOf(i) is >= 0 and var j && a.Covers(j))).ToList();
+            bool given = covering.Exists(a => IsOne(attribution, a))
+                || (covering.Count == 0 && !quotes && comparison.Others.Any(o => o.Statement.Attributions.Any(a => !a.Unnamed && IsOne(attribution, a) && Overlap(comparison.Said, attribution, o.Alignment, a))))
+                || (!quotes && attribution.Speaker.Where(u => u.Says).All(comparison.IsKnown));
+            if (!given) return false;
         }
+
+        return true;
     }
+
+    /// <summary>Whether at least half of what the one says is what the other says.</summary>
+    private static bool Overlap(Statement said, Attribution attribution, Alignment alignment, Attribution other)
+    {
+        var covered = Enumerable.Range(0, said.Units.Count).Where(i => said.Units[i].Says && attribution.Covers(i)).ToList();
+        return 2 * covered.Count(i => alignment.SourceOf(i) is >= 0 and var j && other.Covers(j) && said.Units[i].Shares(alignment.Source[j])) >= covered.Count;
+    }
+
+    /// <summary>The source's attribution by the very same word, or null.</summary>
+    private static Attribution? Counterpart(Attribution said, Comparison comparison) =>
+        comparison.Source.Attributions.FirstOrDefault(a => comparison.Alignment.SourceOf(said.Verb) == a.Verb);
+
+    /// <summary>"He said" may be anybody who was named before; a named speaker is the one named.</summary>
+    private static bool IsOne(Attribution said, Attribution source)
+    {
+        if (said.Unnamed) return !said.Open || source.Open;
+        // "I believe", in a quotation: its speaker stands outside.
+        if (source.Unnamed) return !source.Open && !source.Speaker.Any(u => u.Text is "i" or "we");
+        var names = said.Speaker.Where(u => u.Kind == UnitKind.Name).ToList();
+        bool named = source.Speaker.Any(u => u.Kind == UnitKind.Name);
+        return names.Count > 0 && named
+            ? names.TrueForAll(u => source.Speaker.Any(v => v.Says && Alignment.Match(u, v) > 0))
+            : said.Speaker.Any(u => u.Says && source.Speaker.Any(v => v.Says && Alignment.Match(u, v) > 0)) || (names.Count > 0 != named);
+    }
+
+    /// <summary>"…, AP News reported" in AP News: the citation says so already.</summary>
+    private static bool IsPublisher(Attribution attribution, Statement source) =>
+        source.Publishers.SelectMany(p => p.Split(' ')).Any(part => attribution.Speaker.Any(u => u.Kind == UnitKind.Name && u.Text.Contains(part, StringComparison.OrdinalIgnoreCase)));
 }

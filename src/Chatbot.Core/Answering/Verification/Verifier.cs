@@ -1,5 +1,6 @@
 using Chatbot.Answering.Extractive;
 using Chatbot.Knowledge;
+using Chatbot.Text;
 
 namespace Chatbot.Answering.Verification;
 
@@ -9,11 +10,11 @@ namespace Chatbot.Answering.Verification;
 /// </summary>
 public static class Verifier
 {
-    /// <summary>The least support (soft alignment of the sentence with its evidence, 0 to 1) that a sentence in other words needs.</summary>
-    public const double SupportThreshold = 0.6;
+    /// <summary>The least <see cref="Support"/> of a sentence in other words: half of it stands in one sentence of the evidence.</summary>
+    public const double SupportThreshold = 0.5;
 
-    /// <summary>The same for an editor's sentence, which may sum up.</summary>
-    public const double EditorSupportThreshold = 0.5;
+    /// <summary>The least share of its words that must stand in the evidence, or similar ones (soft alignment, 0 to 1); for an editor's less, who may sum up.</summary>
+    public const double LeastCoverage = 0.6, EditorsLeastCoverage = 0.5;
 
     public static Withheld Check(DraftSentence draft)
     {
@@ -21,28 +22,50 @@ public static class Verifier
         if (draft.Origin == SentenceOrigin.Source)
             return draft.Evidence.Any(e => string.Equals(e.Quote, draft.Text, StringComparison.Ordinal)) ? Withheld.None : Withheld.NotVerbatim;
 
-        string quotes = string.Join('\n', draft.Evidence.Select(e => e.Quote));
-        string known = string.Join('\n', draft.Evidence.Select(e => KnownOf(e.Document)));
-        if (!Quotations.Hold(draft.Text, quotes)) return Withheld.Quotation;
-        if (!Figures.In(draft.Text).IsSubsetOf(Figures.In($"{quotes}\n{known}"))) return Withheld.Number;
-        if (!Dates.DaysIn(draft.Text).IsSubsetOf(Dates.DaysIn($"{quotes}\n{known}"))) return Withheld.Number;
+        string text = Typography.Plain(draft.Text);
+        string known = string.Join('\n', draft.Evidence.Select(e => KnownOf(e.Document)).Distinct());
+        string all = Typography.Plain(string.Join('\n', draft.Evidence.Select(e => e.Quote).Append(known)));
+        if (!Quotations.Hold(text, draft.Evidence)) return Withheld.Quotation;
+        if (!Figures.In(text).IsSubsetOf(Figures.In(all))) return Withheld.Number;
+        if (!Dates.DaysIn(text).IsSubsetOf(Dates.DaysIn(all))) return Withheld.Number;
 
-        var words = SentenceWords.Analyse(draft.Text);
-        var evidence = SentenceWords.Analyse($"{quotes}\n{known}");
+        var words = SentenceWords.Analyse(text);
+        var evidence = SentenceWords.Analyse(all);
         if (!Names.Hold(words, evidence, [.. draft.Evidence.Select(e => e.Document.Body).Distinct()])) return Withheld.Name;
         bool editor = draft.Origin == SentenceOrigin.Editor;
-        if (SoftAlignment.Score(words, evidence, Rarity.General) < (editor ? EditorSupportThreshold : SupportThreshold)) return Withheld.Support;
+        if (SoftAlignment.Score(words, evidence, Rarity.General) < (editor ? EditorsLeastCoverage : LeastCoverage)) return Withheld.Support;
 
-        // The sentence of the evidence that it comes closest to decides what is denied, who speaks and who acts.
-        var claims = draft.Evidence.SelectMany(Claim.Of).OrderByDescending(c => SoftAlignment.Score(words, c.Words, Rarity.General)).ToList();
-        if (!Negations.Hold(words, claims)) return Withheld.Negation;
-        if (!Polarity.Holds(words, claims)) return Withheld.Polarity;
-        // An editor answers for who speaks and who acts, and may sum up; a model does not.
-        if (editor) return Withheld.None;
-        if (!Quantities.Hold(draft.Text, claims)) return Withheld.Number;
-        if (!Speakers.Hold(words, claims)) return Withheld.Speaker;
-        if (!Bindings.Hold(words, claims)) return Withheld.Roles;
-        return Roles.Hold(words, claims) ? Withheld.None : Withheld.Roles;
+        var sources = Statements.Of(draft.Evidence, words);
+        return Check(sources.Said, sources.Evidence, SentenceWords.Analyse(known), editor);
+    }
+
+    /// <summary>A sentence of two clauses may rest on two sentences of the evidence, each clause on one.</summary>
+    private static Withheld Check(Statement said, IReadOnlyList<Statement> evidence, SentenceWords known, bool editor)
+    {
+        if (!Fragments.IsWhole(said)) return Withheld.Support;
+        var comparisons = Comparison.Of(said, evidence, known);
+        var result = Check(comparisons[0], editor);
+        if (result == Withheld.None) return result;
+        // What one source gives as somebody's words, another may give as its own.
+        if (result == Withheld.Speaker && comparisons.Skip(1).Any(c => Check(c, editor) == Withheld.None)) return Withheld.None;
+        if (result is not (Withheld.Time or Withheld.Number or Withheld.Roles or Withheld.Support) || said.Clauses() is not { Count: > 1 } clauses) return result;
+        var apart = clauses.Select(c => Comparison.Of(c, evidence, known)[0]).ToList();
+        return apart.Select(c => c.Source).Distinct().Count() == clauses.Count && apart.TrueForAll(c => Fragments.IsWhole(c.Said) && Check(c, editor) == Withheld.None) ? Withheld.None : result;
+    }
+
+    private static Withheld Check(Comparison comparison, bool editor)
+    {
+        if (!Negations.Hold(comparison)) return Withheld.Negation;
+        if (!Polarity.Holds(comparison)) return Withheld.Polarity;
+        if (!Times.Hold(comparison)) return Withheld.Time;
+        if (!Quantities.Hold(comparison)) return Withheld.Number;
+        if (!Speakers.AreTrue(comparison)) return Withheld.Speaker;
+        // An editor sums up what several sentences say, and signs for it: whether to name a source again, and how to join what
+        // they say, is theirs to judge. A model has no judgement.
+        if (editor) return Roles.AreSwapped(comparison) ? Withheld.Roles : Withheld.None;
+        if (Support.Score(comparison.Alignment) < SupportThreshold) return Withheld.Support;
+        if (!Speakers.AreKept(comparison)) return Withheld.Speaker;
+        return Roles.Hold(comparison) ? Withheld.None : Withheld.Roles;
     }
 
     /// <summary>What a reader knows of a document besides its text: title, names of publishers and people, date.</summary>

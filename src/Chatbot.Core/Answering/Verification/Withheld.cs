@@ -17,6 +17,9 @@ public enum Withheld
     /// <summary>It has a name, a day or a month that the evidence lacks.</summary>
     Name,
 
+    /// <summary>It puts something at another time than the evidence does.</summary>
+    Time,
+
     /// <summary>It quotes words that the evidence lacks.</summary>
     Quotation,
 

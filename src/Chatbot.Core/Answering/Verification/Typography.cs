@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace Chatbot.Answering.Verification;
+
+/// <summary>One way of writing for what texts write in several, so that only what is said is compared.</summary>
+internal static partial class Typography
+{
+    /// <summary>"235, 000", as some feeds and tools write it, becomes "235,000"; "5 per cent" and "5 percent" become "5%".</summary>
+    public static string Plain(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('0', '9')) return text;
+        return PerCent().Replace(Groups().Replace(text, m => string.Concat(m.Value.Select(c => char.IsWhiteSpace(c) ? "" : c.ToString()))), "%");
+    }
+
+    [GeneratedRegex(@"(?<![\d.,])\d{1,3}(?:, \d{3})+(?![\d.,]*\d)", RegexOptions.None, 1000)]
+    private static partial Regex Groups();
+
+    [GeneratedRegex(@"(?<=\d) ?(?:per cent|percent)\b", RegexOptions.None, 1000)]
+    private static partial Regex PerCent();
+}
