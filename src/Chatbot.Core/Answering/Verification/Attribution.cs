@@ -15,6 +15,9 @@ internal sealed record Attribution(int Verb, int First, int End, IReadOnlyList<U
     /// <summary>Whether nobody is even hinted at: "reportedly", "is believed to".</summary>
     public bool Open => Speaker.Count == 0;
 
+    /// <summary>Whether it stands before what is said.</summary>
+    public bool Leads => First <= From;
+
     public bool Covers(int unit) => unit >= From && unit < To && (unit < First || unit >= End);
 
     public bool IsPhrase(int unit) => unit >= First && unit < End;

@@ -6,6 +6,9 @@ internal sealed class AttributionReader(IReadOnlyList<Unit> units)
     /// <summary>The most units between a speaker's first word and the verb.</summary>
     private const int LongestSpeaker = 12;
 
+    /// <summary>What is no longer than this and has no verb is a name or a title.</summary>
+    private const int ShortestClause = 5;
+
     private static readonly HashSet<string> Be = ["is", "are", "was", "were", "be", "been", "being", "it's", "he's", "she's"];
 
     private static readonly HashSet<string> Openers = ["that", "but", "because", "while", "when", "if", "as", "after", "before", "since", "although", "though"];
@@ -74,6 +77,8 @@ internal sealed class AttributionReader(IReadOnlyList<Unit> units)
         {
             int end = i + 1;
             while (end < units.Count && end - i < LongestSpeaker && !units[end].Break && !Openers.Contains(units[end].Text) && !Finite.Contains(units[end].Text)) end++;
+            // "…, said a spokeswoman, Jo Pemberton."
+            if (end < units.Count && units.Count - end <= ShortestClause && units.Skip(end).All(u => !Finite.Contains(u.Text) && !Openers.Contains(u.Text))) end = units.Count;
             bool inverted = SayingVerbs.IsQuoting(units[i]) && end > i + 1 && (end == units.Count || units[end].Break) && !IsThat(i + 1);
             if (inverted) return new(i, i, end, [.. units.Skip(i + 1).Take(end - i - 1)], Start(i), End(i));
             if (!always && !IsThat(rest)) return null;
@@ -114,7 +119,8 @@ internal sealed class AttributionReader(IReadOnlyList<Unit> units)
 
         for (int k = i; k < units.Count && !(k > i && units[k].Break) && !IsThat(k); k++)
         {
-            if (units[k].Kind == UnitKind.Time || Circumstances.Contains(units[k].Text)) i = k + 1;
+            bool date = units[k].Kind == UnitKind.Number && ((k + 1 < units.Count && units[k + 1].Kind == UnitKind.Time) || units[k - 1].Kind == UnitKind.Time);
+            if (date || units[k].Kind == UnitKind.Time || Circumstances.Contains(units[k].Text)) i = k + 1;
             else if (units[k].Says && units[k].Kind != UnitKind.Name) break;
             else if (units[k].Kind == UnitKind.Function && !(units[k].Text is "on" or "in" or "at" or "to" or "the" or "a" or "an" or "during" or "of" or "his" or "her" or "this")) break;
         }
@@ -135,7 +141,7 @@ internal sealed class AttributionReader(IReadOnlyList<Unit> units)
         while (end < units.Count && !units[end].Stop) end++;
         for (int k = i + 1; k < end; k++)
         {
-            if (units[k].Break && units[k].Text is "but" or "while" or "whereas" && Enumerable.Range(k, end - k).Any(n => SayingVerbs.IsAlways(units[n]))) return k;
+            if (units[k].Break && units[k].Text is "but" or "while" or "whereas" && Enumerable.Range(k, end - k).Any(n => SayingVerbs.IsAlways(units[n]) && !units[n].Text.EndsWith("ing", StringComparison.Ordinal))) return k;
         }
 
         return end;

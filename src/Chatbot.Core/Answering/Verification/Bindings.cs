@@ -46,7 +46,7 @@ internal static class Bindings
 
     /// <summary>Whether what stands near the unit in the sentence stands near it there, too: more than its measure ("tonnes").</summary>
     private static bool IsBeside(IReadOnlyList<Unit> said, int i, IReadOnlyList<Unit> source, int place) => Around(said, i)
-        .Any(k => k != i + 1 && said[k].Kind != said[i].Kind && Around(source, place).Any(j => Alignment.Match(said[k], source[j]) > Alignment.Similar));
+        .Any(k => k != i + 1 && said[k].Kind != said[i].Kind && Around(source, place).Any(j => Alignment.Match(said[k], source[j]) > 0));
 
     private static IEnumerable<int> Around(IReadOnlyList<Unit> units, int i) =>
         Enumerable.Range(0, units.Count).Where(k => k != i && Math.Abs(k - i) <= Near && units[k].Says);

@@ -36,6 +36,9 @@ internal sealed class Comparison
     /// <summary>Whether a reader sees it beside the sentence: a publisher, a date, a word of the title.</summary>
     public bool IsKnown(Unit unit) => unit.Terms.All(_known.Has);
 
+    /// <summary>Whether anything in the evidence stands for the unit.</summary>
+    public bool IsFound(int i) => IsKnown(Said.Units[i]) || Others.Prepend((Source, Alignment)).Any(o => o.Item2.SourceOf(i) >= 0 || o.Item1.Units.Any(u => Alignment.Match(Said.Units[i], u) > 0));
+
     /// <summary>The stretches between two units that stand in both, from the sentence's start to its end.</summary>
     public IEnumerable<Gap> Gaps()
     {

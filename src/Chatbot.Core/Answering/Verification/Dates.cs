@@ -19,10 +19,13 @@ public static partial class Dates
     ];
 
     /// <summary>The term of the month that an abbreviation such as "Sept." stands for, or null.</summary>
-    public static string? MonthOf(string word)
+    public static string? MonthOf(string word) => NameOf(word) is { } month ? Analyzer.Term(month) : null;
+
+    /// <summary>The name of the month that an abbreviation stands for, or null.</summary>
+    public static string? NameOf(string word)
     {
         string start = word.TrimEnd('.').ToLowerInvariant();
-        return start.Length >= 3 && Array.Find(Months, m => m.StartsWith(start, StringComparison.Ordinal)) is { } month ? Analyzer.Term(month) : null;
+        return start.Length >= 3 && Array.Find(Months, m => m.StartsWith(start, StringComparison.Ordinal)) is { } month ? char.ToUpperInvariant(month[0]) + month[1..] : null;
     }
 
     /// <summary>"10 September 2025", "September 2025", "2025"; empty for null.</summary>

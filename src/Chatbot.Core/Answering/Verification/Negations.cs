@@ -96,7 +96,7 @@ internal static class Negations
     {
         for (int k = i - 1; k >= 0 && !units[k + 1].Break; k--)
         {
-            if (Doubts.Contains(units[k].Text)) return true;
+            if (units[k].Kind != UnitKind.Time && Doubts.Contains(units[k].Text)) return true;
             if (units[k].Says) return false;
         }
 

@@ -8,13 +8,15 @@ internal static class Roles
 {
     private static readonly HashSet<string> Prepositions = ["in", "at", "on", "of", "for", "with", "about", "during", "after", "before", "since", "until", "into", "over", "under", "between", "near", "through", "within", "from", "against", "to", "by", "despite"];
 
+    private static readonly HashSet<string> Articles = ["the", "a", "an", "his", "her", "its", "their"];
+
     public static bool Hold(Comparison comparison) => comparison.Gaps().All(gap => Replaces(gap) && Skips(gap));
 
     /// <summary>Whether two names have changed places.</summary>
     public static bool AreSwapped(Comparison comparison)
     {
         var (said, source) = (comparison.Said.Units, comparison.Source.Units);
-        return comparison.Gaps().Any(gap => gap.Said.Any(i => said[i].Kind == UnitKind.Name && Moved(comparison, said[i]) is >= 0 and var j && !MayMove(comparison, i, j)
+        return comparison.Gaps().Any(gap => gap.Said.Any(i => said[i].Kind == UnitKind.Name && Moved(comparison, said[i]) is >= 0 and var j && !MayMove(comparison, i, j) && !comparison.Source.IsAttribution(j)
             && gap.Source.Where(k => !comparison.Source.IsAttribution(k)).Select(k => source[k]).Any(u => u.Kind == UnitKind.Name && Alignment.Match(u, said[i]) == 0 && said.Any(v => v.Kind == UnitKind.Name && Alignment.Match(u, v) > 0))));
     }
 
@@ -58,7 +60,7 @@ internal static class Roles
     {
         for (int j = 0; j < comparison.Source.Units.Count; j++)
         {
-            if (comparison.Alignment.SaidOf(j) < 0 && comparison.Source.Units[j].Says && Alignment.Match(comparison.Source.Units[j], unit) > Alignment.Similar) return j;
+            if (comparison.Alignment.SaidOf(j) < 0 && comparison.Source.Units[j].Says && Alignment.Match(comparison.Source.Units[j], unit) > 0) return j;
         }
 
         return -1;
@@ -68,7 +70,7 @@ internal static class Roles
     private static bool MayMove(Comparison comparison, int i, int j)
     {
         var (said, source) = (comparison.Said, comparison.Source);
-        if (source.IsAttribution(j) || said.IsAttribution(i) || IsApposition(comparison, i, j)) return true;
+        if (IsAttribution(comparison, i, j) || IsApposition(comparison, i, j)) return true;
         string? there = Preposition(source.Units, j);
         if (there is null) return false;
         if (there == Preposition(said.Units, i)) return true;
@@ -76,16 +78,25 @@ internal static class Roles
         return modifier && said.Units[i + 1].Kind == UnitKind.Content;
     }
 
-    /// <summary>"The head of customs, Vanderwaeren," and "Vanderwaeren, the head of customs,": both names one, side by side, parted by a comma.</summary>
-    private static bool IsApposition(Comparison comparison, int i, int j)
+    /// <summary>"Officials said that …" and "…, officials said": the whole phrase has moved.</summary>
+    private static bool IsAttribution(Comparison comparison, int i, int j) =>
+        comparison.Said.Attributions.Where(a => a.IsPhrase(i)).Any(a => comparison.Source.Attributions.Any(b => b.IsPhrase(j) && !(a.Leads && b.Leads)));
+
+    /// <summary>"The head of customs, Vanderwaeren," and "Vanderwaeren, the head of customs,": both name one, side by side, parted by a comma.</summary>
+    private static bool IsApposition(Comparison comparison, int i, int j) =>
+        IsApposition(comparison.Said.Units, i, comparison.Source.Units, j, comparison.Alignment.SourceOf)
+        || IsApposition(comparison.Source.Units, j, comparison.Said.Units, i, comparison.Alignment.SaidOf);
+
+    /// <param name="first">Where the name stands first.</param>
+    /// <param name="last">Where what describes it stands first.</param>
+    private static bool IsApposition(IReadOnlyList<Unit> first, int i, IReadOnlyList<Unit> last, int j, Func<int, int> other)
     {
-        var (said, source) = (comparison.Said.Units, comparison.Source.Units);
-        if (said[i].Kind != UnitKind.Name || i + 2 >= said.Count || !said[i + 1].Break || said[i + 1].Text is not ("the" or "a" or "an") || !source[j].Break) return false;
+        if (first[i].Kind != UnitKind.Name || i + 2 >= first.Count || !first[i + 1].Break || !Articles.Contains(first[i + 1].Text) || !last[j].Break) return false;
         int end = i + 2;
-        while (end < said.Count && !said[end].Break) end++;
-        var described = Enumerable.Range(i + 2, end - i - 2).Where(k => said[k].Says).Select(comparison.Alignment.SourceOf).ToList();
+        while (end < first.Count && !first[end].Break) end++;
+        var described = Enumerable.Range(i + 2, end - i - 2).Where(k => first[k].Says).Select(other).ToList();
         return described.Count > 0 && described.TrueForAll(k => k >= 0 && k < j && j - k <= 2 * described.Count + 2)
-            && Enumerable.Range(described[0], j - described[0]).All(k => k == described[0] || !source[k].Break);
+            && Enumerable.Range(described[0] + 1, j - described[0] - 1).All(k => !last[k].Break);
     }
 
     private static string? Preposition(IReadOnlyList<Unit> units, int i)

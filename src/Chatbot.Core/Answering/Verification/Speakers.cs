@@ -1,3 +1,5 @@
+using Chatbot.Text;
+
 namespace Chatbot.Answering.Verification;
 
 /// <summary>What somebody said stays theirs: a claim is neither stated as a fact nor given to another speaker.</summary>
@@ -16,7 +18,7 @@ internal static class Speakers
         {
             var covered = taken.Where(i => attribution.Covers(alignment.SourceOf(i))).ToList();
             if (covered.Count == 0 || covered.Count < LeastShare * taken.Count || SayingVerbs.IsVouching(source.Units[attribution.Verb]) || IsPublisher(attribution, source)) continue;
-            if (!comparison.Said.Attributions.Any(a => covered.Exists(a.Covers) && (Counterpart(a, comparison) ?? attribution) == attribution && IsOne(a, attribution))) return false;
+            if (!comparison.Said.Attributions.Any(a => covered.Exists(a.Covers) && (Counterpart(a, comparison) ?? attribution) == attribution && IsOne(a, attribution, source))) return false;
         }
 
         return true;
@@ -31,14 +33,14 @@ internal static class Speakers
             if (attribution.Unnamed || IsPublisher(attribution, comparison.Source)) continue;
             if (Counterpart(attribution, comparison) is { } same)
             {
-                if (!IsOne(attribution, same)) return false;
+                if (!IsOne(attribution, same, comparison.Source)) return false;
                 continue;
             }
 
             var covering = comparison.Source.Attributions.Where(a => Enumerable.Range(0, comparison.Said.Units.Count).Any(i =>
                 comparison.Said.Units[i].Says && attribution.Covers(i) && comparison.Alignment.SourceOf(i) is >= 0 and var j && a.Covers(j))).ToList();
-            bool given = covering.Exists(a => IsOne(attribution, a))
-                || (covering.Count == 0 && !quotes && comparison.Others.Any(o => o.Statement.Attributions.Any(a => !a.Unnamed && IsOne(attribution, a) && Overlap(comparison.Said, attribution, o.Alignment, a))))
+            bool given = covering.Exists(a => IsOne(attribution, a, comparison.Source))
+                || (covering.Count == 0 && !quotes && comparison.Others.Any(o => o.Statement.Attributions.Any(a => !a.Unnamed && IsOne(attribution, a, o.Statement) && Overlap(comparison.Said, attribution, o.Alignment, a))))
                 || (!quotes && attribution.Speaker.Where(u => u.Says).All(comparison.IsKnown));
             if (!given) return false;
         }
@@ -58,19 +60,26 @@ internal static class Speakers
         comparison.Source.Attributions.FirstOrDefault(a => comparison.Alignment.SourceOf(said.Verb) == a.Verb);
 
     /// <summary>"He said" may be anybody who was named before; a named speaker is the one named.</summary>
-    private static bool IsOne(Attribution said, Attribution source)
+    private static bool IsOne(Attribution said, Attribution source, Statement statement)
     {
         if (said.Unnamed) return !said.Open || source.Open;
-        // "I believe", in a quotation: its speaker stands outside.
-        if (source.Unnamed) return !source.Open && !source.Speaker.Any(u => u.Text is "i" or "we");
         var names = said.Speaker.Where(u => u.Kind == UnitKind.Name).ToList();
+        // "I believe", in a quotation: its speaker stands outside.
+        if (source.Unnamed) return !source.Open && !source.Speaker.Any(u => u.Text is "i" or "we") && names.TrueForAll(u => IsNear(u, statement));
         bool named = source.Speaker.Any(u => u.Kind == UnitKind.Name);
         return names.Count > 0 && named
             ? names.TrueForAll(u => source.Speaker.Any(v => v.Says && Alignment.Match(u, v) > 0))
-            : said.Speaker.Any(u => u.Says && source.Speaker.Any(v => v.Says && Alignment.Match(u, v) > 0)) || (names.Count > 0 != named);
+            : said.Speaker.Any(u => u.Says && source.Speaker.Any(v => v.Says && Alignment.Match(u, v) > 0)) || (names.Count > 0 != named && names.TrueForAll(u => IsNear(u, statement)));
+    }
+
+    /// <summary>Whether a name was given shortly before, or in the sentence, so that "he" or "the minister" may be its.</summary>
+    private static bool IsNear(Unit name, Statement statement)
+    {
+        string last = name.Text.Split(' ')[^1];
+        return statement.Before.Contains(last, StringComparison.OrdinalIgnoreCase) || statement.Words.Text.Contains(last, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>"…, AP News reported" in AP News: the citation says so already.</summary>
-    private static bool IsPublisher(Attribution attribution, Statement source) =>
-        source.Publishers.SelectMany(p => p.Split(' ')).Any(part => attribution.Speaker.Any(u => u.Kind == UnitKind.Name && u.Text.Contains(part, StringComparison.OrdinalIgnoreCase)));
+    private static bool IsPublisher(Attribution attribution, Statement source) => source.Publishers.Select(Analyzer.Terms)
+        .Any(publisher => publisher.Count > 0 && attribution.Speaker.Any(u => u.Kind == UnitKind.Name && (publisher.All(u.Terms.Contains) || u.Terms.All(publisher.Contains))));
 }

@@ -5,16 +5,17 @@ internal sealed class Statement
 {
     private static readonly HashSet<string> Openers = ["the", "a", "an", "this", "these", "those", "in", "on", "at", "by", "its", "his", "her", "their", "it", "he", "she", "they", "some", "many"];
 
-    public Statement(SentenceWords words, Predicate<string> isName, IReadOnlyList<string> publishers)
+    /// <param name="before">What stands before it in its document.</param>
+    public Statement(SentenceWords words, Predicate<string> isName, IReadOnlyList<string> publishers, string before = "")
     {
-        (Words, Publishers) = (words, publishers);
+        (Words, Publishers, Before) = (words, publishers, before);
         Units = ActiveOrder.Of(UnitReader.Read(words, isName));
         Attributions = AttributionReader.Read(Units);
     }
 
     private Statement(Statement whole, IReadOnlyList<Unit> units)
     {
-        (Words, Publishers, Units) = (whole.Words, whole.Publishers, units);
+        (Words, Publishers, Before, Units) = (whole.Words, whole.Publishers, whole.Before, units);
         Attributions = AttributionReader.Read(units);
     }
 
@@ -22,6 +23,9 @@ internal sealed class Statement
 
     /// <summary>Who published it: a reader sees that beside the sentence, so it need not be said again.</summary>
     public IReadOnlyList<string> Publishers { get; }
+
+    /// <summary>What stands before it in its document: there "he" was named.</summary>
+    public string Before { get; }
 
     public IReadOnlyList<Unit> Units { get; }
 

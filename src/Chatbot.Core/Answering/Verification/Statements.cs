@@ -5,14 +5,16 @@ namespace Chatbot.Answering.Verification;
 /// <summary>A sentence and the sentences of its evidence as statements, with one sense of what is a name.</summary>
 internal sealed record Statements(Statement Said, IReadOnlyList<Statement> Evidence)
 {
+    /// <summary>How far back a pronoun may point, in characters: two or three sentences.</summary>
+    private const int Reach = 500;
+
     public static Statements Of(IReadOnlyList<Evidence> evidence, SentenceWords words)
     {
-        var names = NamesIn(evidence.Select(e => e.Document).Distinct().SelectMany(d => DocumentWords.Of(d).Sentences).Select(s => s.Words).Append(words));
-        return new(new(words, names, []), [.. evidence.SelectMany(e => Of(e, names))]);
+        var quotes = evidence.SelectMany(e => SentenceSplitter.Split(e.Quote).Select(s => (Words: SentenceWords.Analyse(Typography.Plain(s.Of(e.Quote))), e.Document, At: e.Span.Start + s.Start))).ToList();
+        var documents = evidence.Select(e => e.Document).Distinct().SelectMany(d => DocumentWords.Of(d).Sentences).Select(s => s.Words);
+        var names = NamesIn([.. documents, .. quotes.Select(q => q.Words), words]);
+        return new(new(words, names, []), [.. quotes.Select(q => new Statement(q.Words, names, q.Document.Publishers, q.Document.Body[Math.Max(0, q.At - Reach)..q.At]))]);
     }
-
-    private static IEnumerable<Statement> Of(Evidence evidence, Predicate<string> names) =>
-        SentenceSplitter.Split(evidence.Quote).Select(s => new Statement(SentenceWords.Analyse(Typography.Plain(s.Of(evidence.Quote))), names, evidence.Document.Publishers));
 
     /// <summary>Words with a capital inside a sentence: at the start of one they are names, too.</summary>
     private static Predicate<string> NamesIn(IEnumerable<SentenceWords> sentences)

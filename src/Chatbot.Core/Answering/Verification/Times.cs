@@ -18,5 +18,5 @@ internal static class Times
         return true;
     }
 
-    private static char ClassOf(Unit unit) => char.IsDigit(unit.Text[0]) && unit.Text.Length == 4 ? 'y' : unit.Text.EndsWith("day", StringComparison.Ordinal) ? 'd' : Dates.MonthOf(unit.Text) is not null ? 'm' : 'r';
+    private static char ClassOf(Unit unit) => char.IsDigit(unit.Text[0]) && unit.Text.Length == 4 ? 'y' : unit.Text.EndsWith("day", StringComparison.Ordinal) ? 'd' : Dates.NameOf(unit.Text) is not null ? 'm' : 'r';
 }

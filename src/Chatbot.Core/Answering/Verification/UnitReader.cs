@@ -52,7 +52,7 @@ internal sealed class UnitReader(SentenceWords words, Predicate<string> isName)
             UnitKind.Time => [Dates.MonthOf(words.All[first].Span.Of(words.Text)) ?? string.Join(' ', Enumerable.Range(first, length).Select(i => ValueOf(i) ?? words.All[i].Term ?? Lower(i)))],
             _ => [.. Enumerable.Range(first, length).Select(i => words.All[i].Term!)],
         };
-        _units.Add(new(kind, text, terms, length == 1 ? words.All[first].Vector : -1, IsBreak(first), IsStop(first)));
+        _units.Add(new(kind, text, terms, length == 1 && !words.All[first].Capital ? words.All[first].Vector : -1, IsBreak(first), IsStop(first)));
     }
 
     private string Lower(int i) => words.All[i].Span.Of(words.Text).ToLowerInvariant();
@@ -81,7 +81,9 @@ internal sealed class UnitReader(SentenceWords words, Predicate<string> isName)
         return counted && Spans.Contains(next) && i + 2 < words.All.Count && Lower(i + 2) is "ago" or "earlier" or "later" or "before" or "after" ? 3 : 0;
     }
 
-    private bool IsMonth(int i) => words.All[i].Capital && Dates.MonthOf(words.All[i].Span.Of(words.Text)) is not null;
+    /// <summary>"May" opens a question as often as a date.</summary>
+    private bool IsMonth(int i) => words.All[i].Capital && Dates.NameOf(words.All[i].Span.Of(words.Text)) is not null
+        && (i > 0 || words.All[i].Term is not null || (words.All.Count > 1 && words.All[1].Number));
 
     private bool IsYear(int i) => Lower(i) is { Length: 4 } year && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value is >= 1800 and < 2100;
 

@@ -10,11 +10,14 @@ namespace Chatbot.Answering.Verification;
 /// </summary>
 public static class Verifier
 {
-    /// <summary>The least <see cref="Support"/> of a sentence in other words: half of it stands in one sentence of the evidence.</summary>
+    /// <summary>The least <see cref="SupportScore"/> of a sentence in other words: half of it stands in one sentence of the evidence.</summary>
     public const double SupportThreshold = 0.5;
 
+    /// <summary>The most words in a row that nothing in the evidence stands for.</summary>
+    public const int MostUnknown = 2;
+
     /// <summary>The least share of its words that must stand in the evidence, or similar ones (soft alignment, 0 to 1); for an editor's less, who may sum up.</summary>
-    public const double LeastCoverage = 0.6, EditorsLeastCoverage = 0.5;
+    public const double LeastCoverage = 0.7, EditorsLeastCoverage = 0.5;
 
     public static Withheld Check(DraftSentence draft)
     {
@@ -63,9 +66,9 @@ public static class Verifier
         // An editor sums up what several sentences say, and signs for it: whether to name a source again, and how to join what
         // they say, is theirs to judge. A model has no judgement.
         if (editor) return Roles.AreSwapped(comparison) ? Withheld.Roles : Withheld.None;
-        if (Support.Score(comparison.Alignment) < SupportThreshold) return Withheld.Support;
         if (!Speakers.AreKept(comparison)) return Withheld.Speaker;
-        return Roles.Hold(comparison) ? Withheld.None : Withheld.Roles;
+        if (!Roles.Hold(comparison)) return Withheld.Roles;
+        return SupportScore.Of(comparison.Alignment) < SupportThreshold || SupportScore.LongestUnknown(comparison) > MostUnknown ? Withheld.Support : Withheld.None;
     }
 
     /// <summary>What a reader knows of a document besides its text: title, names of publishers and people, date.</summary>

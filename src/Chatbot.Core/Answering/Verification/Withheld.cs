@@ -11,7 +11,7 @@ public enum Withheld
     /// <summary>It claims to be verbatim and is not.</summary>
     NotVerbatim,
 
-    /// <summary>It has a number that the evidence lacks, counts in another unit, or gives it to somebody else.</summary>
+    /// <summary>It has a number that the evidence lacks, counts in another unit or something else.</summary>
     Number,
 
     /// <summary>It has a name, a day or a month that the evidence lacks.</summary>
@@ -32,7 +32,7 @@ public enum Withheld
     /// <summary>It states as a fact what somebody said, or gives it to another speaker.</summary>
     Speaker,
 
-    /// <summary>It swaps who does what to whom.</summary>
+    /// <summary>It swaps who does what to whom, or gives one's act or number to another.</summary>
     Roles,
 
     /// <summary>Too little of it stands in the evidence.</summary>

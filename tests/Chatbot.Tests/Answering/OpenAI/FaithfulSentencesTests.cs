@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Chatbot.Answering.Extractive;
 using Chatbot.Answering.Verification;
 using Chatbot.Support;
@@ -6,7 +7,7 @@ using Chatbot.Support;
 namespace Chatbot.Answering.OpenAI;
 
 /// <summary>Summary sentences that three people judged (QAGS, CNN/DailyMail): the supported ones must get through, and the score must tell them apart.</summary>
-public sealed class FaithfulSentencesTests(ITestOutputHelper output)
+public sealed partial class FaithfulSentencesTests(ITestOutputHelper output)
 {
     [Fact]
     public void Faithful_paraphrases_are_released()
@@ -26,7 +27,7 @@ public sealed class FaithfulSentencesTests(ITestOutputHelper output)
         output.WriteLine($"{share:P1} of {supported.Count} supported sentences released; {string.Join(", ", reasons.Select(r => $"{r.Value} {r.Key}"))}");
         foreach (string line in withheld.Take(15)) output.WriteLine($"    {line}");
         Assert.True(supported.Count >= 200);
-        Assert.SkipWhen(share < 0.85, $"A known gap: {share:P1} of the faithful sentences are released, not 85%.");
+        Assert.True(share >= 0.85, $"{share:P1} of the faithful sentences are released, not 85%");
     }
 
     [Fact]
@@ -38,13 +39,14 @@ public sealed class FaithfulSentencesTests(ITestOutputHelper output)
         foreach (var (sentence, passages, supported) in judged)
         {
             var words = SentenceWords.Analyse(sentence);
-            var evidence = SentenceWords.Analyse(string.Join('\n', Evidence(sentence, passages).Select(e => e.Quote)));
-            support.Add((SoftAlignment.Score(words, evidence, Rarity.General), supported));
+            var cited = Evidence(sentence, passages);
+            var evidence = SentenceWords.Analyse(string.Join('\n', cited.Select(e => e.Quote)));
+            support.Add((SupportScore.Of(words, cited), supported));
             overlap.Add((words.Terms.Count == 0 ? 0 : (double)words.Terms.Count(evidence.Has) / words.Terms.Count, supported));
         }
 
         output.WriteLine($"QAGS CNN/DM, {judged.Count} sentences: ROC AUC of the support score {Auc(support):F3}, of word overlap {Auc(overlap):F3}");
-        Assert.SkipWhen(Auc(support) <= Auc(overlap), $"A known gap: {Auc(support):F3} does not beat plain overlap, {Auc(overlap):F3}.");
+        Assert.True(Auc(support) > Auc(overlap), $"{Auc(support):F3} does not beat plain overlap, {Auc(overlap):F3}");
     }
 
     [Fact]
@@ -83,8 +85,8 @@ public sealed class FaithfulSentencesTests(ITestOutputHelper output)
         return judged;
     }
 
-    // The set writes opening quotation marks as back-ticks.
-    private static string Quoted(string text) => text.Replace("``", "“", StringComparison.Ordinal).Replace("''", "”", StringComparison.Ordinal).Replace('`', '‘');
+    // The set writes opening quotation marks as back-ticks, and a blank inside decimals ("1. 3").
+    private static string Quoted(string text) => Decimal().Replace(text, ".").Replace("``", "“", StringComparison.Ordinal).Replace("''", "”", StringComparison.Ordinal).Replace('`', '‘');
 
     /// <summary>The two passages that a careful writer would cite: those that share most with the sentence.</summary>
     private static IReadOnlyList<Evidence> Evidence(string sentence, IReadOnlyList<NumberedPassage> passages)
@@ -100,4 +102,7 @@ public sealed class FaithfulSentencesTests(ITestOutputHelper output)
         var (yes, no) = (scored.Where(s => s.Supported).Select(s => s.Score).ToList(), scored.Where(s => !s.Supported).Select(s => s.Score).ToList());
         return yes.Sum(y => no.Sum(n => y > n ? 1 : y == n ? 0.5 : 0)) / ((double)yes.Count * no.Count);
     }
+
+    [GeneratedRegex(@"(?<=\d)\. (?=\d)")]
+    private static partial Regex Decimal();
 }

@@ -5,7 +5,7 @@ namespace Chatbot.Answering.OpenAI;
 /// <summary>Sentences that read well and are false, cited to the passage that they were made from: none may be shown.</summary>
 public sealed class FluentLiesTests(ITestOutputHelper output)
 {
-    private const int PerType = 60;
+    private const int PerType = 60, LeastPerType = 40;
 
     public static TheoryData<string> Types => [.. LieMaker.Types.Keys];
 
@@ -21,8 +21,8 @@ public sealed class FluentLiesTests(ITestOutputHelper output)
 
         output.WriteLine($"{type}: {released.Count} of {lies} released");
         foreach (string line in released.Take(12)) output.WriteLine($"    {line}");
-        Assert.True(lies >= 20, $"only {lies} lies of this type");
-        Assert.SkipWhen(released.Count > 0, $"A known gap: {released.Count} of {lies} released, such as: {released.FirstOrDefault()}");
+        Assert.True(lies >= LeastPerType, $"only {lies} lies of this type");
+        Assert.Empty(released);
     }
 
     // At most two from a story, so that no one story decides.
@@ -34,11 +34,11 @@ public sealed class FluentLiesTests(ITestOutputHelper output)
         {
             string foreign = Sentences(stories[(i + 101) % stories.Count][0]).First(s => s.Length > 40);
             int here = 0;
-            foreach (var passage in stories[i].Take(4))
+            foreach (var passage in stories[i])
             {
                 foreach (string sentence in Sentences(passage).Where(s => s.Length is > 40 and < 300))
                 {
-                    if (here == 2 || LieMaker.Types[type](sentence, passage.Passage.Text, foreign) is not { } lie || lie == sentence && type != "citation out of range") continue;
+                    if (here == 2 || made == PerType || LieMaker.Types[type](sentence, passage.Passage.Text, foreign) is not { } lie || (lie == sentence && type != "citation out of range") || SentenceSplitter.Split(lie).Count != 1) continue;
                     here++;
                     made++;
                     yield return ($"{lie} [{(type == "citation out of range" ? stories[i].Count + 3 : passage.Number)}]", stories[i]);

@@ -36,7 +36,7 @@ internal static partial class LieMaker
     }
 
     private static List<Match> Names(string text) =>
-        [.. Name().Matches(text).Where(m => !Days.Contains(m.Value) && !Months.Contains(m.Value) && m.Index > 0 && m.Value.Contains(' ', StringComparison.Ordinal))];
+        [.. Name().Matches(text).Where(m => !Opening().IsMatch(text[..m.Index]) && !Days.Contains(m.Value) && !Months.Contains(m.Value) && m.Index > 0 && m.Value.Contains(' ', StringComparison.Ordinal))];
 
     private static string? SwapName(string sentence, string passage)
     {
@@ -76,13 +76,17 @@ internal static partial class LieMaker
     [GeneratedRegex(@"(?<![\d,.$])\d{1,3}(?:,\d{3})+|(?<![\w,.])\d+(?:\.\d+)?(?![\w,.]*\d)")]
     private static partial Regex Number();
 
+    // A sentence begins here, so that a capital tells nothing.
+    [GeneratedRegex(@"(?:^|[.!?:]|--)[\s""“”'‘’]*$")]
+    private static partial Regex Opening();
+
     [GeneratedRegex(@"^(?:He|She|It|They|We|You|That|This|The|His|Her|Who|Police|But|And)\b|day$")]
     private static partial Regex NotNames();
 
     [GeneratedRegex(@"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"(?<one>\b[A-Z][a-z]+(?: [A-Z][a-z]+)*)(?<verb> (?:has |had |will |would )?(?:accused|met|attacked|beat|defeated|killed|told|asked|criticized|praised|backed|supported|sued|arrested|shot|joined|urged|invaded|visited|replaced|blamed|warned|helped|called|led|won|left|gave|sent|made|signed|hired|married)(?: by| with| from| at| to)? )(?<other>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")]
+    [GeneratedRegex(@"(?<one>\b[A-Z][a-z]+(?: [A-Z][a-z]+)*)(?<verb> (?:has |had |have |will |would |was |were |is |are |also |never )*(?:met|beat|shot|led|won|left|gave|sent|made|told|fought|bought|sold|took|drove|[a-z]{3,}(?:ed|es|ts|ks|ns))(?: by| with| from| at| to| for| against| into| on)?(?: the| a| an| his| her| their)? )(?<other>[A-Z][a-z]+(?: [A-Z][a-z]+)*)")]
     private static partial Regex Roles();
 
     [GeneratedRegex(@"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|(?:19|20)\d\d|yesterday|last week|last month|last year)\b")]

@@ -19,7 +19,7 @@ public class VerifierTests
     [Theory]
     [InlineData("Noem asked De Wever for the visit.", "De Wever asked Noem for the visit.", Withheld.Roles)]
     [InlineData("The smugglers arrested the officers.", "The officers arrested the smugglers.", Withheld.Roles)]
-    [InlineData("In 2023 Spain seized 123 tonnes.", "In 2023 Belgium seized 123 tonnes, Spain 118 tonnes and the Netherlands 59.", Withheld.Number)]
+    [InlineData("In 2023 Spain seized 123 tonnes.", "In 2023 Belgium seized 123 tonnes, Spain 118 tonnes and the Netherlands 59.", Withheld.Roles)]
     [InlineData("In 2023, 117 tonnes of cocaine was seized in Antwerp.", "In 2023, 116 tonnes of cocaine was seized in Antwerp.", Withheld.Number)]
     [InlineData("In 2023, 116 kilos of cocaine was seized in Antwerp.", "In 2023, 116 tonnes of cocaine was seized in Antwerp.", Withheld.Number)]
     [InlineData("Noem did not meet De Wever in Antwerp.", "Noem met De Wever in Antwerp.", Withheld.Negation)]
