@@ -136,7 +136,7 @@ internal sealed class TeamsStream(Activity received, Connector connector, TimePr
 
     /// <summary>Rather than about the conversation: that we may not write there at all.</summary>
     private static bool IsAboutStreaming(ConnectorResult result) =>
-        result.Status == 405 || result.Code is "ContentStreamNotAllowed" or "BadArgument" || result.Message.Contains("stream", StringComparison.OrdinalIgnoreCase);
+        result.Status == 405 || result.Code == "ContentStreamNotAllowed" || result.Message.Contains("stream", StringComparison.OrdinalIgnoreCase);
 
     private static JsonElement Mark(StreamInfo info) => JsonSerializer.SerializeToElement(info, ActivityJson.Wire.StreamInfo);
 

@@ -112,10 +112,11 @@ public sealed class TeamsConversationTests(TeamsServer teams) : IClassFixture<Te
         string channel = $"19:{NewId()}@thread.tacv2";
         await _server.PostAsync(_server.Teams("story europe-record", channel + ";messageid=1", "channel"));
         await teams.MessagesAsync(channel + ";messageid=1", 2);
-        await _server.PostAsync(_server.Teams("compare", channel + ";messageid=2", "channel"));
+        await _server.PostAsync(_server.Teams("vergelijk", channel + ";messageid=2", "channel") with { Locale = "nl-BE" });
 
         var card = (await teams.MessagesAsync(channel + ";messageid=2", 1))[0].Attachments![0].Content!.Value;
         Assert.Contains("Europe's cocaine seizures hit another record", card.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Wat de kranten zeggen", card.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
