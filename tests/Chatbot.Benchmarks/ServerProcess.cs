@@ -47,7 +47,7 @@ internal sealed class ServerProcess : IDisposable
         string executable = Path.Combine(AppContext.BaseDirectory, "chatbot.dll");
         var start = new ProcessStartInfo("dotnet", [executable, "--urls", address.ToString(), $"--Knowledge:Data={data ?? own}", $"--Knowledge:Root={knowledge ?? "knowledge"}", "--Limits:QuestionsPerMinute=1000000", "--Limits:QuestionsPerConversation=1000000", "--Limits:ReadsPerMinute=1000000", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Chatbot=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Error"]);
         var server = new ServerProcess(Process.Start(start)!, own, address);
-        for (int attempt = 0; attempt < 12_000; attempt++)
+        for (int attempt = 0; attempt < 120_000; attempt++)
         {
             try
             {
@@ -59,7 +59,7 @@ internal sealed class ServerProcess : IDisposable
             await Task.Delay(10);
         }
 
-        throw new InvalidOperationException("The server did not become ready within two minutes. Run from the repository's top folder.");
+        throw new InvalidOperationException("The server did not become ready within twenty minutes. Run from the repository's top folder.");
     }
 
     public void Dispose()

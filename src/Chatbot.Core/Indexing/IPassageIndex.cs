@@ -14,7 +14,7 @@ public interface IPassageIndex
 
     /// <summary>
     /// The best <see cref="PassageQuery.Limit"/> passages by keyword score and the best by vector score, in one call.
-    /// A passage that is in one list only has null for the other score. Order is not defined; fusing is the caller's.
+    /// A passage that is in one list only has null for the other score. Order is not defined, nor which of equal scores are kept; fusing is the caller's.
     /// </summary>
     /// <exception cref="IndexException">The index cannot be reached, or refuses.</exception>
     ValueTask<IReadOnlyList<PassageHit>> SearchAsync(PassageQuery query, CancellationToken cancellationToken);

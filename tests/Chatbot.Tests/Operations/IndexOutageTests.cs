@@ -64,7 +64,7 @@ public sealed class IndexOutageTests
     {
         Settings = new Dictionary<string, string>
         {
-            ["Index:Url"] = qdrant.Address.ToString(), ["Index:ApiKey"] = qdrant.ApiKey ?? "", ["Index:Retries"] = "0", ["Index:SearchSeconds"] = "2", ["Logging:LogLevel:Chatbot"] = "None",
+            ["Index:Url"] = qdrant.Address.ToString(), ["Index:ApiKey"] = qdrant.ApiKey ?? "", ["Index:Retries"] = "0", ["Index:SearchSeconds"] = "5", ["Logging:LogLevel:Chatbot"] = "None",
         },
     };
 
@@ -73,7 +73,7 @@ public sealed class IndexOutageTests
         long started = TimeProvider.System.GetTimestamp();
         while ((await server.Http.GetAsync("/health/ready")).StatusCode != status)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"The server did not become {status}.");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(120), $"The server did not become {status}.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }

@@ -74,6 +74,7 @@ public sealed class QdrantOptions : IValidatableObject
         if (!IsSet) yield break;
         if (!Uri.TryCreate(Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             yield return new($"'{Url}' is not an address such as http://localhost:6333.", [nameof(Url)]);
+        if (KeepSeconds < SearchSeconds) yield return new("A search may still run that began before: let it be SearchSeconds or more.", [nameof(KeepSeconds)]);
         if (CertificateAuthority is { Length: > 0 } file && !File.Exists(file)) yield return new($"The file '{file}' does not exist.", [nameof(CertificateAuthority)]);
     }
 }
