@@ -51,13 +51,14 @@ public sealed class Assistant(
         var plan = await trace.StepAsync(Telemetry.Understand, () => planner.PlanAsync(text, story, earlier, texts, cancellationToken));
         var cited = new CitationList();
         var shown = new ShownWords(allowance, ct => CitedAsync(conversationId, earlier, ct));
+        string[] said = [.. earlier.Select(t => t.AnswerText)];
         var missing = new List<PartQuestion>();
         bool outOfReach = false;
         var parts = new Queue<PartQuestion>(plan.Parts);
         while (parts.TryDequeue(out var part))
         {
             bool found = false, setRight = false;
-            if (await trace.StepAsync(Telemetry.Retrieve, () => RetrieveAsync(part, now, turn.Subscriber, answerId, cancellationToken)) is not { } passages)
+            if (await trace.StepAsync(Telemetry.Retrieve, () => RetrieveAsync(part, said, now, turn.Subscriber, answerId, cancellationToken)) is not { } passages)
             {
                 outOfReach = true;
                 missing.Add(part);
@@ -76,7 +77,7 @@ public sealed class Assistant(
             if (setRight) missing.Add(part);
             if (found) continue;
             var narrower = missing.Count == 0 && plan.Parts.Contains(part) ? Planner.Narrow(part) : [];
-            if (narrower.Count > 1) foreach (var one in narrower) parts.Enqueue(one);
+            if (narrower.Count > 0) foreach (var one in narrower) parts.Enqueue(one);
             else missing.Add(part);
         }
 
@@ -129,11 +130,11 @@ public sealed class Assistant(
     };
 
     /// <summary>The passages that may answer a part; null while the passage index is out of reach.</summary>
-    private async Task<IReadOnlyList<RetrievedPassage>?> RetrieveAsync(PartQuestion part, DateTimeOffset now, bool subscriber, string answerId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RetrievedPassage>?> RetrieveAsync(PartQuestion part, IReadOnlyList<string> said, DateTimeOffset now, bool subscriber, string answerId, CancellationToken cancellationToken)
     {
         // A part without words of its own ("How do these papers differ?") is looked up by the paper's name.
         string search = Question.Analyse(part.Text).Words.Content.Count > 0 || part.Publisher is null ? part.Text : part.Publisher;
-        try { return await retriever.RetrieveAsync(search, Filter(part, now, subscriber), cancellationToken); }
+        try { return await retriever.RetrieveAsync(search, Filter(part, now, subscriber), said, cancellationToken); }
         catch (IndexException error)
         {
             logger.IndexOutOfReach(answerId, error.Message);

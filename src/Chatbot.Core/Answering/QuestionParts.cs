@@ -25,7 +25,9 @@ public static partial class QuestionParts
             string piece = sentence.Trim();
             // "Name the subjects." says how to answer, and asks nothing new.
             if (piece.Length == 0 || (parts.Count > 0 && Order().IsMatch(piece) && Tokenizer.Words(piece).Count <= LongestOrder)) continue;
-            parts.AddRange(Clauses(piece));
+            // A few loose words behind a question ("…? in Antwerp", "…? thanks") are no question of their own.
+            if (parts.Count > 0 && !piece.Contains('?') && !Opening().IsMatch(piece) && Tokenizer.Words(piece).Count <= LongestOrder) parts[^1] = $"{parts[^1]} {piece}";
+            else parts.AddRange(Clauses(piece));
         }
 
         return parts.Count is 0 or > MostAsked ? [message] : parts;

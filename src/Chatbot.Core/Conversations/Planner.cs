@@ -39,8 +39,14 @@ public sealed class Planner(Library library)
         return Plan.Ask(parts);
     }
 
-    /// <summary>A question that names several people or places, as one question each: what to try if together they have no answer.</summary>
+    /// <summary>
+    /// What to try if a question has no answer: the same without what stands beside it, else one question for each of several people
+    /// or places that it names. Empty if it is as narrow as can be.
+    /// </summary>
     public static IReadOnlyList<PartQuestion> Narrow(PartQuestion part) =>
+        Aside.Without(part.Text) is { } alone ? [part with { Text = alone }] : Each(part);
+
+    private static IReadOnlyList<PartQuestion> Each(PartQuestion part) =>
         [.. Alternatives.OfNames(part.Text).Select(text => part with { AsAsked = text, Text = text })];
 
     private static IEnumerable<PartQuestion> Parts(string asked, string standing, Story? story, string[] publishers)
@@ -51,7 +57,7 @@ public sealed class Planner(Library library)
             var part = new PartQuestion(asked, standing, story, null, Compares: false);
             var figures = Alternatives.OfFigures(standing);
             if (figures.Count > 1) return figures.Select(text => part with { AsAsked = text, Text = text });
-            var each = standing.Contains(" each ", StringComparison.OrdinalIgnoreCase) ? Narrow(part) : [];
+            var each = standing.Contains(" each ", StringComparison.OrdinalIgnoreCase) ? Each(part) : [];
             return each.Count > 1 ? each : [part];
         }
 

@@ -44,6 +44,10 @@ public sealed class EvalCorpus : IDisposable
     public Task<IReadOnlyList<RetrievedPassage>> SearchAsync(string question, string? document, CancellationToken cancellationToken) =>
         _retriever.RetrieveAsync(question, new() { Now = DateTimeOffset.UnixEpoch, Stories = document is null ? null : [document] }, cancellationToken);
 
+    /// <summary>The best passages of all documents for a question in a conversation.</summary>
+    public Task<IReadOnlyList<RetrievedPassage>> FollowUpAsync(string question, IReadOnlyList<string> said, CancellationToken cancellationToken) =>
+        _retriever.RetrieveAsync(question, new() { Now = DateTimeOffset.UnixEpoch }, said, cancellationToken);
+
     /// <summary>Every sentence of the passages found.</summary>
     public async Task<IReadOnlyList<Candidate>> CandidatesAsync(string question, string? document, CancellationToken cancellationToken) =>
         [.. (await SearchAsync(question, document, cancellationToken)).SelectMany(p => Candidate.Of(p, _documents[p.Passage.DocumentId]))];

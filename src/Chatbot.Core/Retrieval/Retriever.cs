@@ -30,32 +30,39 @@ public sealed class Retriever(
     private readonly RetrieverOptions options = options ?? new();
 
     /// <summary>The best passages that the filter lets through, best first; none if the question shares nothing with any.</summary>
-    public async Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(string question, PassageFilter filter, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(string question, PassageFilter filter, CancellationToken cancellationToken) =>
+        RetrieveAsync(question, filter, [], cancellationToken);
+
+    /// <summary>The same in a conversation.</summary>
+    /// <param name="said">The answers given before: what they hold already steps back (<see cref="AlreadySaid"/>).</param>
+    public async Task<IReadOnlyList<RetrievedPassage>> RetrieveAsync(string question, PassageFilter filter, IReadOnlyList<string> said, CancellationToken cancellationToken)
     {
         var searches = plan is null ? [question] : await plan(question, cancellationToken);
         var vectors = options.VectorWeight > 0 ? await embedder.EmbedAsync(searches, cancellationToken) : null;
         var queries = searches.Select((text, i) => new PassageQuery(analyse(text), vectors?[i] ?? [], filter, ScoreFusion.Depth)).ToList();
-        var found = await SearchAsync(queries, cancellationToken);
+        var found = await SearchAsync(queries, said, cancellationToken);
         if (found is null)
         {
             // Another process has just replaced a document that was found. Once is enough: what is still missing then
             // was replaced a moment ago, and the rest is an answer.
             await catchUp(cancellationToken);
-            found = await SearchAsync(queries, cancellationToken, complete: false);
+            found = await SearchAsync(queries, said, cancellationToken, complete: false);
         }
         return found!;
     }
 
     /// <summary>Null if a passage found is no longer in the store, unless <paramref name="complete"/> is false: then it is left out.</summary>
-    private async Task<List<RetrievedPassage>?> SearchAsync(List<PassageQuery> queries, CancellationToken cancellationToken, bool complete = true)
+    private async Task<List<RetrievedPassage>?> SearchAsync(List<PassageQuery> queries, IReadOnlyList<string> said, CancellationToken cancellationToken, bool complete = true)
     {
         var fused = new List<FusedHit>();
         foreach (var query in queries) fused.AddRange(ScoreFusion.Fuse(await index.SearchAsync(query, cancellationToken), options.VectorWeight));
         // Each search's scores are scaled alike, so a passage counts by the search that it answers best.
-        var best = (queries.Count == 1 ? fused : fused.OrderByDescending(hit => hit.Score).DistinctBy(hit => hit.Id)).Take(options.Limit).ToList();
+        var best = (queries.Count == 1 ? fused : fused.OrderByDescending(hit => hit.Score).DistinctBy(hit => hit.Id)).Take(said.Count > 0 ? 2 * options.Limit : options.Limit).ToList();
         if (best.Count == 0) return [];
         var passages = (await getPassages([.. best.Select(hit => hit.Id)], cancellationToken)).ToDictionary(passage => passage.Id);
         if (complete && passages.Count < best.Count) return null;
-        return [.. best.Where(hit => passages.ContainsKey(hit.Id)).Select(hit => new RetrievedPassage(passages[hit.Id], hit.Score, hit.Keyword, hit.Vector))];
+        var found = best.Where(hit => passages.ContainsKey(hit.Id)).Select(hit => new RetrievedPassage(passages[hit.Id], hit.Score, hit.Keyword, hit.Vector));
+        return said.Count == 0 ? [.. found]
+            : [.. found.Select(p => p with { Score = p.Score * AlreadySaid.Keeps(p.Passage, said) }).OrderByDescending(p => p.Score).Take(options.Limit)];
     }
 }

@@ -19,11 +19,13 @@ internal static class EvalCommand
         var weights = new Option<string?>("--weights") { Description = "Measure with this file of ranker weights instead of those that ship.", HelpName = "FILE" };
         var own = OwnOption();
         var against = new Option<Uri?>("--against") { Description = "Ask this server the questions of 'own', instead of the engine here.", HelpName = "URL" };
-        var command = new Command("eval", "Measure the built-in engine on sets of questions.") { sets, data, json, weights, own, against };
+        var last = new Option<string>("--last") { Description = "The file that keeps the figures of each set's last run.", HelpName = "FILE", DefaultValueFactory = _ => Path.Combine("data", "eval.json") };
+        var command = new Command("eval", "Measure the built-in engine on sets of questions, beside the last run.") { sets, data, json, weights, own, against, last };
         command.SetAction((parsed, cancellationToken) => Terminal.RunAsync(parsed, async () =>
         {
             var chosen = EvalSets.Named(parsed.GetRequiredValue(sets));
             var folder = new EvalData(parsed.GetRequiredValue(data)) { Own = parsed.GetRequiredValue(own) };
+            var history = await EvalHistory.ReadAsync(parsed.GetRequiredValue(last), cancellationToken);
             var engine = parsed.GetValue(weights) is { } file ? new EvalEngine { Model = RankerModel.Parse(await File.ReadAllTextAsync(file, cancellationToken)) } : new EvalEngine();
             bool asks = chosen.Any(s => s.Name == "own"), fitted = chosen.Any(s => s.Fitted);
             var server = asks ? parsed.GetValue(against) : null;
@@ -35,7 +37,8 @@ internal static class EvalCommand
                 ? await WatchAsync(Terminal.Console(parsed), chosen, folder, engine, cancellationToken)
                 : await RunAsync(chosen, folder, engine, (_, _) => { }, cancellationToken);
             if (parsed.GetValue(json)) await Terminal.WriteJsonAsync(parsed, rows);
-            else EvalTable.Write(Terminal.Console(parsed), Terminal.Output(parsed), Terminal.IsWatched(parsed), rows);
+            else EvalTable.Write(Terminal.Console(parsed), Terminal.Output(parsed), Terminal.IsWatched(parsed), rows, history);
+            await history.StoreAsync(rows, cancellationToken);
             return 0;
         }));
         return command;

@@ -54,6 +54,19 @@ public sealed class RetrieverTests : IDisposable
         Assert.Equal("drug new", Assert.Single(await retriever.RetrieveAsync("drug", IndexSamples.Any, Token)).Passage.Text);
     }
 
+    [Fact]
+    public async Task What_was_said_already_steps_back_behind_an_equal_but_stays()
+    {
+        await temp.AddAsync(Change(Doc("a"), "drug ring"), Change(Doc("b"), "drug ring"), Change(Doc("c"), "ring"));
+        await follower.CatchUpAsync(Token);
+        Assert.Equal(["a", "b", "c"], await Found([]));
+        Assert.Equal(["a", "b"], (await Found(["They broke a drug ring. [1]"])).Take(2).Order());
+        Assert.Equal(["c", "a", "b"], await Found(["drug ring [1]"], "ring"));
+
+        async Task<IEnumerable<string>> Found(string[] said, string question = "drug ring") =>
+            (await retriever.RetrieveAsync(question, IndexSamples.Any, said, Token)).Select(hit => hit.Passage.DocumentId);
+    }
+
     private sealed class NoVectors : IEmbedder
     {
         public string Id => Embedder;

@@ -27,6 +27,6 @@ public static class BoundWords
         return false;
     }
 
-    /// <summary>A number of two digits or more (a "top 3" is counted, not named), or a capitalised word that does not open the question.</summary>
-    private static bool Binds(Word word) => word.Number ? word.Span.End - word.Span.Start > 1 : word.Capital && word.Span.Start > 0;
+    /// <summary>A number of two digits or more (a "top 3" is counted, not named) or a capitalised word, where it does not open the question.</summary>
+    private static bool Binds(Word word) => word.Span.Start > 0 && (word.Number ? word.Span.Length > 1 : word.Capital);
 }

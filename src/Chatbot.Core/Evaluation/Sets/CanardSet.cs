@@ -7,7 +7,7 @@ namespace Chatbot.Evaluation.Sets;
 /// <summary>
 /// CANARD (Elgohary, Peskov and Boyd-Graber 2019): questions inside a dialogue. All answers given in the dialogues, titled by their topic and
 /// section, are the corpus; the question, made to stand alone by the engine and with those titles (as a reader's story is known), must find
-/// its own among the first five.
+/// its own among the first five, while those given before step back, as in any conversation with the engine.
 /// </summary>
 public sealed class CanardSet : IEvalSet
 {
@@ -20,11 +20,11 @@ public sealed class CanardSet : IEvalSet
         var turns = Turns(data);
         var documents = turns.Select(t => EvalCorpus.Article(t.Id, $"{t.History[0]}. {t.History[1]}", t.Answer)).DistinctBy(d => d.Id).ToList();
         using var corpus = await EvalCorpus.BuildAsync(documents, engine, cancellationToken);
-        async Task<EvalRow> Recall(string metric, Func<CanardTurn, string> query)
+        async Task<EvalRow> Recall(string metric, Func<CanardTurn, string> query, bool inConversation = false)
         {
             double[] found = await Measured.AllAsync(turns, async (t, _) =>
             {
-                var best = (await corpus.SearchAsync(query(t), null, cancellationToken)).Take(5).Select(p => p.Passage.Text);
+                var best = (await corpus.FollowUpAsync(query(t), inConversation ? t.Said : [], cancellationToken)).Take(5).Select(p => p.Passage.Text);
                 return best.Contains(t.Answer, StringComparer.Ordinal) ? 1.0 : 0;
             }, progress, cancellationToken);
             return Measured.Mean(Name, metric, found);
@@ -32,7 +32,8 @@ public sealed class CanardSet : IEvalSet
 
         return
         [
-            await Recall("recall5", t => $"{t.History[0]} {t.History[1]} {Resolve(t)}"),
+            await Recall("recall5", t => $"{t.History[0]} {t.History[1]} {Resolve(t)}", inConversation: true),
+            await Recall("recall5WithoutMemory", t => $"{t.History[0]} {t.History[1]} {Resolve(t)}"),
             await Recall("recall5Resolved", Resolve),
             await Recall("recall5LastTurn", t => t.Question),
             await Recall("recall5Rewrite", t => t.Rewrite),
@@ -73,4 +74,8 @@ public sealed class CanardSet : IEvalSet
 }
 
 /// <param name="History">The topic's title, its section, and then questions and answers in turn.</param>
-internal sealed record CanardTurn(string Dialogue, string Id, IReadOnlyList<string> History, string Question, string Rewrite, string Answer);
+internal sealed record CanardTurn(string Dialogue, string Id, IReadOnlyList<string> History, string Question, string Rewrite, string Answer)
+{
+    /// <summary>The answers given before.</summary>
+    public IReadOnlyList<string> Said => [.. History.Where((_, i) => i >= 3 && i % 2 == 1)];
+}
