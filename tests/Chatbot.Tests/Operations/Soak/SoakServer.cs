@@ -30,7 +30,8 @@ internal sealed class SoakServer : IAsyncDisposable
 
     public ServerProcess Process { get; }
 
-    public FakeChannel Bots { get; } = new();
+    // As long as a call to a real channel takes: something is always on its way.
+    public FakeChannel Bots { get; } = new() { Takes = TimeSpan.FromMilliseconds(60) };
 
     public static async Task<SoakServer> StartAsync()
     {
