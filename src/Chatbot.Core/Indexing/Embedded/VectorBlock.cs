@@ -91,10 +91,18 @@ internal sealed class VectorBlock
     {
         ref sbyte row = ref components[first * stride];
         ref short other = ref MemoryMarshal.GetReference(query);
+        int wide = Avx512BW.IsSupported ? stride / (2 * Lane) * (2 * Lane) : 0;
         for (int i = 0; i < results.Length; i++)
         {
             var sum = Vector256<int>.Zero;
-            for (int c = 0; c < stride; c += Lane)
+            if (Avx512BW.IsSupported)
+            {
+                var both = Vector512<int>.Zero;
+                for (int c = 0; c < wide; c += 2 * Lane)
+                    both += Avx512BW.MultiplyAddAdjacent(Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(ref row, (nuint)c)), Vector512.LoadUnsafe(ref other, (nuint)c));
+                sum = both.GetLower() + both.GetUpper();
+            }
+            for (int c = wide; c < stride; c += Lane)
             {
                 var eight = Vector128.LoadUnsafe(ref row, (nuint)c);
                 var right = Vector256.LoadUnsafe(ref other, (nuint)c);
