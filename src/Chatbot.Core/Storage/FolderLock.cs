@@ -27,7 +27,9 @@ public sealed class FolderLock(string folder) : IDisposable
             string full = Path.GetFullPath(folder);
             try
             {
-                Directory.CreateDirectory(full);
+                // It holds what readers asked: its owner's alone.
+                if (OperatingSystem.IsWindows()) Directory.CreateDirectory(full);
+                else Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
                 string path = Path.Combine(full, FileName);
                 if (!File.Exists(path)) File.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
                 _file = new FileStream(path, FileMode.Open, access, share);
