@@ -148,7 +148,7 @@ public sealed class Assistant(
         var story = part.Story ?? (DigestQuestion.SectionOf(question) is null ? null : await library.StoryOfAsync([.. passages.Take(5).Select(p => p.Passage.DocumentId)], cancellationToken));
         var request = new AnswerRequest(question, story, passages, library, d => d.IsVisible(now, subscriber))
         {
-            Earlier = [.. earlier.Select(t => new EarlierTurn(t.StandsAlone, t.AnswerText))],
+            Earlier = [.. earlier.Where(t => t.StandsAlone.Length > 0).Select(t => new EarlierTurn(t.StandsAlone, t.AnswerText))],
             // Subscribers know more: what is kept of their answers is never given to others.
             KnowledgeVersion = await library.ScopeVersionAsync(story?.Slug, cancellationToken) + (subscriber ? " subscribers" : ""),
             Publisher = part.Publisher,
@@ -169,7 +169,7 @@ public sealed class Assistant(
         conversationId is null ? [] : await conversations.GetTurnsAsync(conversationId, cancellationToken);
 
     private static ConversationTurn Remember(Answer answer, Plan plan, DateTimeOffset now) => new(
-        answer.Question, plan.Parts.Count > 0 ? plan.Parts[^1].Text : answer.Question, answer.Story, answer.Id, answer.Text, [.. answer.Citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)], now);
+        answer.Question, plan.Parts.Count > 0 ? plan.Parts[^1].Text : "", answer.Story, answer.Id, answer.Text, [.. answer.Citations.Select(c => c.DocumentId).Distinct(StringComparer.Ordinal)], now);
 
     private async Task<IReadOnlyList<Citation>> CitedAsync(string conversationId, IReadOnlyList<ConversationTurn> earlier, CancellationToken cancellationToken) =>
         earlier.Count == 0 ? [] : [.. (await answers.OfConversationAsync(conversationId, cancellationToken)).SelectMany(a => a.Citations)];

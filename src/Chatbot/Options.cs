@@ -5,6 +5,7 @@ using Chatbot.Operations;
 using Chatbot.Site;
 using Chatbot.ModelService;
 using Chatbot.Storage.Postgres;
+using Chatbot.Texts;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot;
@@ -61,8 +62,10 @@ public sealed class EmbeddingOptions
 }
 
 /// <summary>Section <c>Answering</c>.</summary>
-public sealed class AnsweringOptions
+public sealed class AnsweringOptions : IValidatableObject
 {
+    private const int LongestHelpText = 500;
+
     /// <summary>Passages that a composer gets. Default 16, 1 to 50.</summary>
     [Range(1, 50)] public int Passages { get; set; } = 16;
 
@@ -77,6 +80,21 @@ public sealed class AnsweringOptions
 
     /// <summary>A further sentence must score this share of the best one's score. Default 0.8, 0 to 1.</summary>
     [Range(0.0, 1.0)] public double Closeness { get; set; } = 0.8;
+
+    /// <summary>
+    /// By language (<c>en</c>, <c>nl</c>, <c>fr</c>): where readers find help, told to those whom we decline to help. 1 to 500 characters
+    /// each. Default none: a text that fits any country.
+    /// </summary>
+    public IDictionary<string, string> HelpText { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var (language, text) in HelpText)
+        {
+            if (!OurTexts.AllLanguages.Contains(language)) yield return new($"There is no language '{language}': use {string.Join(", ", OurTexts.AllLanguages)}.", [$"HelpText:{language}"]);
+            else if (string.IsNullOrWhiteSpace(text) || text.Length > LongestHelpText) yield return new($"It needs 1 to {LongestHelpText} characters.", [$"HelpText:{language}"]);
+        }
+    }
 
     internal ExtractiveOptions Extractive => new() { Sentences = Sentences, SectionSentences = SectionSentences, Threshold = Threshold, Closeness = Closeness };
 }

@@ -1,18 +1,15 @@
-using Chatbot.Knowledge;
+using Chatbot.Site;
+using Chatbot.Texts;
 
 namespace Chatbot;
 
-/// <summary>Names a source truly: a publisher's own words under its name, ours about them as a summary.</summary>
+/// <summary>Names a source truly, in one line: a publisher's own words under its name, ours about them as a summary.</summary>
 public static class SourceLabel
 {
-    /// <summary>"our summary of AP News, 2025-09", "AP News, 2025-09-10", "our bio: Bart De Wever, as of 2025-09-11".</summary>
-    public static string For(Citation citation)
+    /// <summary>"Our summary of AP News · 10 September 2025 · News", "Our profile: Bart De Wever · As of 11 September 2025".</summary>
+    public static string For(Citation citation, OurTexts texts)
     {
-        string publishers = string.Join(", ", citation.Publishers);
-        string date = citation.Published is { } published ? $", {(publishers.Length > 0 ? "" : "as of ")}{published}" : "";
-        string genre = citation.Genre is Genre.Opinion ? " (opinion)" : citation.Genre is Genre.Analysis ? " (analysis)" : "";
-        return publishers.Length == 0 ? $"our {citation.Kind.ToString().ToLowerInvariant()}: {citation.Title}{date}"
-            : citation.TextIs == TextOrigin.Summary ? $"our summary of {publishers}{genre}{date}"
-            : $"{publishers}{genre}{date}";
+        string name = SourceNames.Of(texts.Site, citation.Kind, citation.TextIs, citation.Publishers, citation.Title), details = SourceNames.Details(texts.Site, citation);
+        return details.Length > 0 ? $"{name} · {details}" : name;
     }
 }

@@ -9,10 +9,6 @@ public sealed class AnswerCasesTests(ChatbotApplication chatbot) : IClassFixture
     private static readonly IReadOnlyList<(string Kind, AnswerCase Case)> Cases =
         AnswerCases.ReadFolder(Path.Combine(Repository.Root, "tests", "evaluation", "cases"));
 
-    /// <summary>Cases that the engine does not pass yet, one id a line: skipped and counted while they fail.</summary>
-    private static readonly HashSet<string> KnownGaps =
-        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "evaluation", "known-gaps.txt")).Where(l => !l.StartsWith('#'))];
-
     public static IEnumerable<TheoryDataRow<string>> Ids => Cases.Select(c => new TheoryDataRow<string>(c.Case.Id) { TestDisplayName = c.Case.Id, Label = "" });
 
     [Theory, MemberData(nameof(Ids))]
@@ -24,7 +20,6 @@ public sealed class AnswerCasesTests(ChatbotApplication chatbot) : IClassFixture
             answer = await chatbot.AskAsync(question, expected.Story, answer?.ConversationId, expected.Locale);
 
         var problems = expected.Problems(answer!);
-        if (problems.Count > 0) Assert.SkipWhen(KnownGaps.Contains(id), $"A known gap: {string.Join("; ", problems)}");
         Assert.True(problems.Count == 0, $"\"{string.Join("\" / \"", expected.Ask)}\": {string.Join("; ", problems)}.\n{answer!.Status}: {answer.Text}");
     }
 

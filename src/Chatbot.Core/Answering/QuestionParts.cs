@@ -54,13 +54,19 @@ public static partial class QuestionParts
         foreach (Match match in NextClause().Matches(piece))
         {
             string left = piece[from..match.Index];
-            if (Tokenizer.Words(left).Count < FewestWords || Tokenizer.Words(piece[match.Groups["ask"].Index..]).Count < FewestWords || !Opening().IsMatch(left)) continue;
+            if (Tokenizer.Words(left).Count < FewestWords || !CanStand(piece[match.Groups["ask"].Index..]) || !Opening().IsMatch(left)) continue;
             yield return left.Trim(' ', ',') + "?";
             from = match.Groups["ask"].Index;
         }
 
         yield return piece[from..];
     }
+
+    /// <summary>A clause of some words, or a bare "why?" that asks the same again.</summary>
+    private static bool CanStand(string clause) => Tokenizer.Words(clause).Count >= FewestWords || Bare().IsMatch(clause);
+
+    [GeneratedRegex(@"^(?:why|how|where|when|waarom|hoe|waar|wanneer|pourquoi|comment|où|quand)\W*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"(?:^|\s)\d\s?[).]\s+(?=\p{L})", RegexOptions.None, 1000)]
     private static partial Regex Numbered();

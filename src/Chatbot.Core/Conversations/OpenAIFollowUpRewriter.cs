@@ -16,7 +16,7 @@ public sealed class OpenAIFollowUpRewriter(ChatModel model, ILogger<OpenAIFollow
     public async ValueTask<string?> RewriteAsync(string question, IReadOnlyList<ConversationTurn> earlier, CancellationToken cancellationToken)
     {
         if (earlier.Count == 0) return null;
-        string conversation = AnswerPrompt.Brief([.. earlier.Select(t => new EarlierTurn(t.StandsAlone, t.AnswerText))]);
+        string conversation = AnswerPrompt.Brief([.. earlier.Where(t => t.StandsAlone.Length > 0).Select(t => new EarlierTurn(t.StandsAlone, t.AnswerText))]);
         var fence = new Fence([conversation, question]);
         try
         {

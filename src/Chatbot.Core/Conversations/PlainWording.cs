@@ -10,8 +10,11 @@ public static partial class PlainWording
     {
         string plain = WhereFrom().Replace(question, "");
         plain = Courtesy().Replace(plain, "");
+        plain = Short().Replace(plain, m => $"{m.Groups["ask"].Value} is");
+        plain = Something().Replace(plain, "What is ${name}?");
         plain = StandsFor().Replace(plain, "What is ${name}?");
         plain = Fillers().Replace(plain, "");
+        plain = Present().Replace(plain, "took part");
         plain = TakeOffice().Replace(plain, "become");
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
@@ -22,11 +25,20 @@ public static partial class PlainWording
     [GeneratedRegex(@"^\W*(?:(?:please|hey|so|well)[\s,]+)*(?:(?:can|could|would)\s+you\s+(?:please\s+)?(?:tell|explain\s+to)\s+(?:me|us)\s+|(?:please\s+)?tell\s+me\s+(?=who|what|when|where|why|how|which|if|whether|about)|do\s+you\s+know\s+(?=who|what|when|where|why|how|which|if|whether)|i(?:'d|\s+would)?\s+(?:like|want)\s+to\s+know\s+|i\s+wonder\s+|any\s+idea\s+)(?:(?:if|whether)\s+)?", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Courtesy();
 
-    [GeneratedRegex(@"\bwhat\s+(?:does|do|did)\s+(?<name>[^?]{2,60}?)\s+stand\s+for\s*\??\s*$|\bwhat\s+is\s+(?<name>[^?]{2,60}?)\s+short\s+for\s*\??\s*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?<ask>what|who|where|when|how)s\b(?=\s)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Short();
+
+    [GeneratedRegex(@"^\W*(?:tell\s+(?:me|us)|say)\s+(?:something\s+|more\s+|a\s+(?:bit|little)\s+)?about\s+(?<name>[^?.!]{2,60})[?.!]*\s*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Something();
+
+    [GeneratedRegex(@"\bwhat\s+(?:does|do|did)\s+(?<name>[^?]{2,60}?)\s+stand\s+for\s*\??\s*$|\bwhat\s+(?:does|do)\s+(?:the\s+)?(?<name>\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*)\s+mean\s*\??\s*$|\bwhat\s+is\s+(?<name>[^?]{2,60}?)\s+short\s+for\s*\??\s*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex StandsFor();
 
     [GeneratedRegex(@"\s+(?:else|exactly|really|actually|please|again|damn|bloody|the\s+hell|on\s+earth)\b(?=\s|\W*$)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Fillers();
+
+    [GeneratedRegex(@"(?<=\bwho\s+(?:else\s+)?)(?:was|were)\s+(?:there|present)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Present();
 
     [GeneratedRegex(@"\b(?:take|took|takes)\s+(?:up\s+)?office\b|\bcame?\s+(?:in)?to\s+(?:office|power)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TakeOffice();

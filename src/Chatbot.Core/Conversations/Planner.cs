@@ -7,7 +7,9 @@ using Chatbot.Texts;
 namespace Chatbot.Conversations;
 
 /// <summary>Understands a message in its conversation: what it asks, of which story, of which papers.</summary>
-public sealed class Planner(Library library)
+/// <param name="library">The stories.</param>
+/// <param name="helpTexts">Said to whom we decline to help, by language, instead of our own text.</param>
+public sealed class Planner(Library library, IReadOnlyDictionary<string, string>? helpTexts = null)
 {
     private (long Version, Spelling? Known) _spelling;
 
@@ -15,29 +17,35 @@ public sealed class Planner(Library library)
         string message, Story? story, IReadOnlyList<ConversationTurn> earlier, OurTexts texts, CancellationToken cancellationToken)
     {
         string text = SmallTalk.WithoutGreeting(message);
-        if (HarmfulRequest.Is(text)) return Plan.Say(AnswerStatus.Declined, [texts.Declined]);
+        if (HarmfulRequest.Is(text)) return Decline(texts);
         if (SmallTalk.ReplyTo(text, texts) is { } reply) return Plan.Say(AnswerStatus.SmallTalk, [reply]);
 
-        text = (await SpellingAsync(cancellationToken)).Mend(text);
-        if (HarmfulRequest.Is(text)) return Plan.Say(AnswerStatus.Declined, [texts.Declined]);
+        text = (await SpellingAsync(cancellationToken)).Mend(Glossary.InEnglish(text));
+        if (HarmfulRequest.Is(text)) return Decline(texts);
         var articles = await library.ArticlesAsync(story?.Slug, cancellationToken);
         if (SourceQuestion.Is(text)) return Plan.Say(AnswerStatus.SmallTalk, SourceQuestion.Reply(texts, articles));
         if (earlier.Count == 0 && await ClarifyAsync(text, story, texts, cancellationToken) is { } clarify) return clarify;
 
         var parts = new List<PartQuestion>();
-        var history = earlier.ToList();
+        // What was small talk, or declined, is nothing to refer to.
+        var history = earlier.Where(t => t.StandsAlone.Length > 0).ToList();
         string[] publishers = [.. articles.SelectMany(a => a.Publishers).Distinct(StringComparer.Ordinal)];
-        foreach (string asked in QuestionParts.Split(text))
+        var (wordings, asTyped) = (QuestionParts.Split(text), QuestionParts.Split(SmallTalk.WithoutGreeting(message)));
+        foreach (var (asked, place) in wordings.Select((asked, i) => (asked, i)))
         {
             string standing = PlainWording.Of(FollowUp.Resolve(PlainWording.Of(asked), history));
-            if (HarmfulRequest.Is(standing)) return Plan.Say(AnswerStatus.Declined, [texts.Declined]);
+            if (HarmfulRequest.Is(standing)) return Decline(texts);
             var about = story ?? (standing == asked || history.Count == 0 ? null : library.Story(history[^1].Story));
-            parts.AddRange(Parts(asked, standing, about, publishers));
+            // What stays unanswered is named in the reader's own words and language.
+            parts.AddRange(Parts(asTyped.Count == wordings.Count ? asTyped[place] : asked, standing, about, publishers));
             history.Add(new(asked, standing, about?.Slug, "", "", [], default));
         }
 
         return Plan.Ask(parts);
     }
+
+    private Plan Decline(OurTexts texts) =>
+        Plan.Say(AnswerStatus.Declined, [texts.Declined, helpTexts?.GetValueOrDefault(texts.Site.Language) ?? texts.DeclinedHelp]);
 
     /// <summary>
     /// What to try if a question has no answer: the same without what stands beside it, else one question for each of several people
@@ -86,7 +94,7 @@ public sealed class Planner(Library library)
         var question = Question.Analyse(text);
         if (story is null && library.Stories.Count > 1 && DigestQuestion.IsGeneric(question))
             return Plan.Say(AnswerStatus.Clarify, [texts.ClarifyStory], library.Stories.Take(3).Select(s => s.Title));
-        bool bareWhy = FollowUp.IsBare(text) && question.Words.All.Count <= 2 && text.TrimEnd().EndsWith('?');
+        bool bareWhy = FollowUp.IsBare(text) && question.Words.All.Count <= 3 && text.TrimEnd().EndsWith('?');
         if (!FollowUp.NamesNobody(text) && !(bareWhy && DigestQuestion.SectionOf(question) is null)) return null;
 
         var people = new List<string>();

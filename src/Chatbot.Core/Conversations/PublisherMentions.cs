@@ -22,11 +22,13 @@ public static partial class PublisherMentions
 
     private static Regex Pattern(string publisher)
     {
-        string name = publisher.StartsWith("The ", StringComparison.Ordinal) ? publisher[4..] : publisher;
-        return new($@"(?<!\w)(?:the\s+)?{Regex.Escape(name)}(?:'s|’s)?(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        string name = Regex.Escape(publisher.StartsWith("The ", StringComparison.Ordinal) ? publisher[4..] : publisher);
+        // "the AP" is AP News.
+        if (publisher.EndsWith(" News", StringComparison.Ordinal) && publisher[..^5].All(char.IsUpper)) name = $"{publisher[..^5]}(?:\\s+News)?";
+        return new($@"(?<!\w)(?:the\s+)?{name}(?:'s|’s)?(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    [GeneratedRegex(@"\b(?:compare[ds]?|comparison|differ(?:s|ent|ently|ence|ences)?|versus|vs\.?|agree[sd]?|disagree[sd]?|each|both|between|with|according to|on what|report(?:s|ed)?|wr(?:i|o)tes?|say|says|said|cover(?:s|ed)?|emphasi[sz]ed?|stress(?:es|ed)?|and|or)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:compare[ds]?|comparison|differ(?:s|ent|ently|ence|ences)?|versus|vs\.?|agree[sd]?|disagree[sd]?|each|both|publish(?:ed|es)?|(?:its|the|an?|their)\s+(?:articles?|stor(?:y|ies)|reports?|pieces?)(?:\s+about)?|between|with|according to|on what|report(?:s|ed)?|wr(?:i|o)tes?|say|says|said|cover(?:s|ed)?|emphasi[sz]ed?|stress(?:es|ed)?|and|or)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Comparing();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]

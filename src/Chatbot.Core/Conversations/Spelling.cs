@@ -17,17 +17,25 @@ public sealed class Spelling
     /// <summary>Words that the stories never write in lower case, as they write them.</summary>
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _joined = new(StringComparer.Ordinal);
+
     /// <param name="texts">The stories' own texts.</param>
     public Spelling(IEnumerable<string> texts)
     {
         foreach (string text in texts)
         {
+            TextSpan? before = null;
             foreach (var span in Tokenizer.Words(text))
             {
                 string word = span.Of(text).ToLowerInvariant();
                 _known[word] = _known.GetValueOrDefault(word) + 1;
                 _names.TryAdd(word, span.Of(text));
                 if (char.IsLower(text[span.Start])) _names[word] = word;
+                // "dewever" is "De Wever".
+                string name = span.Of(text);
+                if (char.IsUpper(name[0]) && before is { } first && text.AsSpan(first.End, span.Start - first.End) is " ")
+                    _joined.TryAdd((first.Of(text) + name).ToLowerInvariant(), $"{first.Of(text)} {name}");
+                before = char.IsUpper(name[0]) ? span : null;
             }
         }
 
@@ -42,16 +50,18 @@ public sealed class Spelling
         foreach (var span in Tokenizer.Words(question))
         {
             string word = span.Of(question);
-            mended.Append(question, at, span.Start - at).Append(Named(Nearest(word) ?? word));
+            mended.Append(question, at, span.Start - at).Append(Joined(word) ?? Named(Nearest(word) ?? word));
             at = span.End;
         }
 
         return mended.Append(question, at, question.Length - at).ToString();
     }
 
+    private string? Joined(string word) => word.ToLowerInvariant() is var lower && !_known.ContainsKey(lower) && _joined.TryGetValue(lower, out string? names) ? names : null;
+
     /// <summary>"noem" is "Noem"; "us" stays the pronoun.</summary>
     private string Named(string word) =>
-        char.IsLower(word[0]) && !Stopwords.Contains(word) && _names.TryGetValue(word, out string? name) ? name : word;
+        !char.IsLower(word[0]) || Stopwords.Contains(word) ? word : _names.TryGetValue(word, out string? name) ? name : Demonyms.IsOfCountry(word) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
 
     private string? Nearest(string word)
     {

@@ -4,7 +4,7 @@ namespace Chatbot.Storage;
 
 /// <summary>What is remembered of a turn, so that the next question may refer to it.</summary>
 /// <param name="Question">As asked.</param>
-/// <param name="StandsAlone">The same question, understandable without the conversation.</param>
+/// <param name="StandsAlone">The same question, understandable without the conversation; empty if nothing was to be looked up.</param>
 /// <param name="Story">The story that the answer was about, or null.</param>
 /// <param name="AnswerText">As given, with its citation marks.</param>
 /// <param name="DocumentIds">The documents cited.</param>

@@ -17,6 +17,9 @@ internal static class Demonyms
     /// <summary>The country of a lower-case word, or null.</summary>
     public static string? CountryOf(ReadOnlySpan<char> word) => Countries.TryGetValue(word, out string? country) ? country : null;
 
+    /// <summary>Whether a lower-case word names a country or its people.</summary>
+    public static bool IsOfCountry(string word) => Countries.Dictionary.ContainsKey(word) || Countries.Dictionary.ContainsValue(word);
+
     private static Dictionary<string, string> Read() => Table.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Select(entry => entry.Split(' '))
         .SelectMany(words => words[1..].Select(word => (Word: word, Country: words[0])))

@@ -5,8 +5,8 @@ public static class LanguageGuess
 {
     private static readonly (string Language, HashSet<string> Words)[] Common =
     [
-        ("nl", ["de", "het", "een", "van", "wat", "wie", "waar", "wanneer", "waarom", "hoe", "hoeveel", "is", "zijn", "en", "niet", "met", "voor", "heeft", "welke", "werd", "wordt", "dat", "gaat", "over", "zegt", "er"]),
-        ("fr", ["le", "la", "les", "un", "une", "des", "du", "de", "que", "qui", "quoi", "où", "quand", "pourquoi", "comment", "combien", "est", "sont", "et", "pas", "avec", "pour", "a", "quel", "quelle", "dans", "sur", "ce"]),
+        ("nl", ["de", "het", "een", "van", "wat", "wie", "waar", "wanneer", "waarom", "hoe", "hoeveel", "is", "zijn", "en", "niet", "met", "voor", "heeft", "welke", "werd", "wordt", "dat", "gaat", "over", "zegt", "er", "was", "in", "door", "uit", "naar", "om", "bij", "op", "kan", "moet", "deze", "dit", "die", "ik", "je"]),
+        ("fr", ["le", "la", "les", "un", "une", "des", "du", "de", "que", "qui", "quoi", "où", "quand", "pourquoi", "comment", "combien", "est", "sont", "et", "pas", "avec", "pour", "a", "quel", "quelle", "dans", "sur", "ce", "en", "à", "au", "par", "elle", "il", "était", "été", "ont", "je", "vous"]),
         ("en", ["the", "a", "an", "of", "what", "who", "where", "when", "why", "how", "is", "are", "was", "were", "and", "not", "with", "for", "has", "have", "which", "that", "in", "on", "do", "did", "does"]),
     ];
 

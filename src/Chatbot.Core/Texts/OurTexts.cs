@@ -12,6 +12,9 @@ public sealed record OurTexts
 {
     private static readonly Dictionary<string, OurTexts> Languages = new[] { "en", "nl", "fr" }.ToDictionary(l => l, Load, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>ISO 639-1.</summary>
+    public static IReadOnlyCollection<string> AllLanguages => Languages.Keys;
+
     public required string AiNotice { get; init; }
 
     /// <summary>That the question goes to a language model.</summary>
@@ -27,8 +30,10 @@ public sealed record OurTexts
     public required string Goodbye { get; init; }
     public required string AboutBot { get; init; }
 
-    /// <summary>Unless the option <c>Answering:HelpText</c> replaces it.</summary>
     public required string Declined { get; init; }
+
+    /// <summary>Where help is found, after <see cref="Declined"/>; the option <c>Answering:HelpText</c> replaces it by the newsroom's own.</summary>
+    public required string DeclinedHelp { get; init; }
     public required string ClarifyPerson { get; init; }
 
     /// <summary>{0}: the publishers' names.</summary>
@@ -52,6 +57,8 @@ public sealed record OurTexts
     /// <summary>Above <see cref="HelpCommands"/>.</summary>
     public required string Help { get; init; }
     public required IReadOnlyList<string> HelpCommands { get; init; }
+    /// <summary>One more of them, in a terminal.</summary>
+    public required string ExitCommand { get; init; }
     public required string StoriesKnown { get; init; }
 
     /// <summary>{0}: the story's title.</summary>

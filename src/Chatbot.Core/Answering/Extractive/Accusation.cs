@@ -13,6 +13,11 @@ public static class Accusation
         "suspected", "charged", "convicted", "acquitted", "ruled", "found", "testified", "blames", "blamed", "answered", "called", "calls", "described", "described", "argued", "argues",
     };
 
+    private static readonly HashSet<string> Charging = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "accused", "accuses", "charged", "convicted", "acquitted", "guilty", "suspected", "alleged", "allegedly", "sentenced", "investigated", "denied", "denies", "indicted", "arrested",
+    };
+
     /// <summary>The accusing words of a question whose subject is somebody by name, or "he" or "she"; empty for any other.</summary>
     public static IReadOnlyList<Word> WordsOf(Question question)
     {
@@ -24,6 +29,9 @@ public static class Accusation
     /// <summary>Whether somebody unnamed is accused ("which firms are guilty of …") in words that the sentence does not say.</summary>
     public static bool IsUnsaid(Question question, Candidate candidate) => question.Kind is QuestionKind.Which or QuestionKind.YesNo
         && question.Words.Content.Any(w => Accusing.Contains(w.Term!) && !Coverage.IsSaid(w, candidate)) && WordsOf(question).Count == 0;
+
+    /// <summary>Whether the sentence tells of an accusation, or of its denial.</summary>
+    public static bool IsToldIn(SentenceWords sentence) => sentence.All.Any(w => Charging.Contains(w.Span.Of(sentence.Text)));
 
     /// <summary>Whether the sentence says whose words it is.</summary>
     public static bool IsAttributed(SentenceWords sentence) => sentence.All.Any(w => Attributing.Contains(w.Span.Of(sentence.Text)));

@@ -16,6 +16,7 @@ public static partial class Demands
     public static bool AreMet(Question question, Candidate candidate)
     {
         if (Years.Conflict(question.Words, candidate.Words)) return false;
+        if (!NamesAreSaid(question, candidate)) return false;
         if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text);
         if (Money().IsMatch(question.Text) && AnswerType.Fits(question, candidate.Words) == false) return false;
         if (Counted(question) is { } counted && !Coverage.IsSaid(counted, candidate)) return false;
@@ -31,16 +32,29 @@ public static partial class Demands
     public static bool SetsRight(Question question, Candidate candidate) => question.Kind is not (QuestionKind.YesNo or QuestionKind.Which)
         && question.Words.Content.Where(Coverage.IsAsked).Any(w => SoftAlignment.Best(w, candidate.Words) < Covered && Lexicon.Contradicts(w.Term!, candidate.Words));
 
+    /// <summary>Every name of the question, by its last word: what is told of Brussels is not told of Antwerp, however near the two are.</summary>
+    private static bool NamesAreSaid(Question question, Candidate candidate)
+    {
+        var all = question.Words.All;
+        for (int i = 1; i < all.Count; i++)
+        {
+            bool named = all[i] is { Capital: true, Number: false, Term: not null }, last = i + 1 == all.Count || !all[i + 1].Capital;
+            if (named && last && !Coverage.IsSaid(all[i], candidate)) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>A person who is accused gets what the sources say of the accusation, or attributed words on what it is about.</summary>
     private static bool IsFairlyAnswered(Question question, IReadOnlyList<Word> accusing, Candidate candidate)
     {
         var rest = question.Words.Content.Where(w => Coverage.IsAsked(w) && !accusing.Contains(w)).ToList();
-        bool said = accusing.All(w => Coverage.Of(w, candidate) >= Covered) && Coverage.Of(rest, candidate).Share >= AccusedRest;
+        bool said = accusing.All(w => Coverage.IsSaid(w, candidate)) && Accusation.IsToldIn(candidate.Words) && Coverage.Of(rest, candidate).Share >= AccusedRest;
         return (said || (rest.Count > 0 && Coverage.Of(rest, candidate).Share >= AccusedRest)) && Accusation.IsAttributed(candidate.Words);
     }
 
     /// <summary>"cocaine" of "how much cocaine".</summary>
-    private static Word? Counted(Question question)
+    internal static Word? Counted(Question question)
     {
         var all = question.Words.All;
         for (int i = 0; i + 2 < all.Count; i++)

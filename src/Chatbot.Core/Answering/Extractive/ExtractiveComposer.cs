@@ -35,6 +35,9 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     /// <summary>The same for a sentence that turns the question into a statement.</summary>
     private const double AsAnswer = 2.5;
 
+    /// <summary>A paper that is asked about has few sentences: a further one may be this much weaker.</summary>
+    private const double WithinPaper = 0.75;
+
     public string Engine => "extractive";
 
     public async IAsyncEnumerable<DraftSentence> ComposeAsync(AnswerRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -103,7 +106,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         if (!ranked.Take(Looked).Any(Answers)) return [];
 
         var drafts = new List<DraftSentence>();
-        foreach (var group in SentenceChoice.Choose(request.Question, ranked, Answers, options.Sentences, options.Closeness))
+        foreach (var group in SentenceChoice.Choose(request.Question, ranked, Answers, options.Sentences, request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper))
         {
             foreach (var sentence in group)
             {
@@ -118,9 +121,11 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     /// <summary>Moves up the sentences that say in other words what is asked, and those that begin as the answer would.</summary>
     private static IReadOnlyList<RankedSentence> ByOtherWords(Question question, IReadOnlyList<RankedSentence> ranked)
     {
-        var raised = ranked.Select(r => r with { Logit = r.Logit + (OtherWords * Coverage.Gain(question, r.Candidate)) + (Declarative.IsIn(question, r.Candidate.Words) ? AsAnswer : 0) })
-            .OrderByDescending(r => r.Logit).ToList();
-        return [.. raised.Select(r => r with { Score = SentenceRanker.ScoreOf(r.Logit, raised[0].Logit) })];
+        if (ranked.Count == 0) return ranked;
+        var raised = ranked.Select(r => r with { Logit = r.Logit + (OtherWords * Coverage.Gain(question, r.Candidate)) }).ToList();
+        double best = raised.Max(r => r.Logit);
+        return [.. raised.Select(r => r with { Score = SentenceRanker.ScoreOf(r.Logit, best) })
+            .OrderByDescending(r => r.Logit + (Declarative.IsIn(question, r.Candidate.Words) ? AsAnswer : 0))];
     }
 
     private static async ValueTask<DraftSentence?> DraftAsync(Candidate candidate, AnswerRequest request, CancellationToken cancellationToken)

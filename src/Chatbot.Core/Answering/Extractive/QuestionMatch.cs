@@ -29,10 +29,15 @@ public static class QuestionMatch
         if (a.Kind != b.Kind || a.Words.Content.Count == 0 || b.Words.Content.Count == 0) return 0;
         if (IsNegated(a) != IsNegated(b)) return 0;
         if (!Specifics(a).SequenceEqual(Specifics(b), StringComparer.Ordinal)) return 0;
+        if (!CountsTheSame(a, b) || !CountsTheSame(b, a)) return 0;
         return Math.Min(
             SoftAlignment.Score(a.Words, b.Words, Rarity.General),
             SoftAlignment.Score(b.Words, a.Words, Rarity.General));
     }
+
+    /// <summary>"How much heroin" is not "how much cocaine", however near the two are.</summary>
+    private static bool CountsTheSame(Question a, Question b) =>
+        Demands.Counted(a) is not { Term: { } counted } || b.Words.Has(counted) || Lexicon.Answers(counted, b.Words);
 
     /// <summary>Names and numbers in order, so that "did A ask B" is not "did B ask A". A word that both capitalise or neither knows.</summary>
     private static IEnumerable<string> Specifics(Question question) =>

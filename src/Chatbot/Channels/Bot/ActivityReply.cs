@@ -26,7 +26,7 @@ public static class ActivityReply
     {
         var text = new StringBuilder(Body(answer.Sentences, texts));
         if (answer.Citations.Count > 0) text.Append("\n\n**").Append(Markdown.Escape(texts.Sources)).Append("**\n");
-        foreach (var citation in answer.Citations) text.Append('\n').Append(citation.Number).Append(". ").Append(Source(citation));
+        foreach (var citation in answer.Citations) text.Append('\n').Append(citation.Number).Append(". ").Append(Source(citation, texts));
         foreach (string notice in answer.Notices) text.Append("\n\n_").Append(Markdown.Escape(notice)).Append('_');
         return Message(received, text.ToString(), answer.FollowUps);
     }
@@ -61,9 +61,9 @@ public static class ActivityReply
     };
 
     /// <summary>A publisher's own words are quoted under its name; our summary of them stands without quotation marks.</summary>
-    private static string Source(Citation citation)
+    private static string Source(Citation citation, OurTexts texts)
     {
-        string label = Markdown.Escape(SourceLabel.For(citation));
+        string label = Markdown.Escape(SourceLabel.For(citation, texts));
         string named = citation.Url is { } url ? $"[{label}]({Markdown.Address(url)})" : label;
         string quote = citation.Quote.Length <= LongestQuote ? citation.Quote : string.Concat(citation.Quote.AsSpan(0, LongestQuote), "…");
         return $"{named}: {(citation.TextIs == Knowledge.TextOrigin.Original ? $"“{Markdown.Escape(quote)}”" : Markdown.Escape(quote))}";

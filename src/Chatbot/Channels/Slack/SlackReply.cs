@@ -58,7 +58,7 @@ internal static class SlackReply
         if (answer.Citations.Count > 0)
         {
             blocks.Add(Small($"*{SlackText.Escape(texts.Sources)}*"));
-            blocks.AddRange(answer.Citations.SelectMany(Source));
+            blocks.AddRange(answer.Citations.SelectMany(c => Source(c, OurTexts.For(null, answer.Question))));
         }
 
         string asOf = answer.AsOf is { } date ? string.Format(CultureInfo.InvariantCulture, texts.AsOf, date) : "";
@@ -80,11 +80,11 @@ internal static class SlackReply
         new($"{SlackIntake.AskAction}_{number}", new PlainText(SlackText.Shorten(question, ButtonElement.MostCharacters)), question);
 
     /// <summary>Only a publisher's own words stand as a quotation.</summary>
-    private static IEnumerable<SlackBlock> Source(Citation citation)
+    private static IEnumerable<SlackBlock> Source(Citation citation, OurTexts texts)
     {
         string quote = SlackText.Escape(citation.Quote);
         string evidence = citation.TextIs == TextOrigin.Original ? "> " + quote.Replace("\n", "\n> ", StringComparison.Ordinal) : quote;
-        return SlackPages.Sections([$"*[{citation.Number}]* {SlackText.Link(citation.Url, SourceLabel.For(citation))}", evidence], "\n");
+        return SlackPages.Sections([$"*[{citation.Number}]* {SlackText.Link(citation.Url, SourceLabel.For(citation, texts))}", evidence], "\n");
     }
 
     private static ContextBlock Small(string mrkdwn) => new([new Mrkdwn(mrkdwn)]);

@@ -24,8 +24,8 @@ public sealed class ActivityReplyTests
 
             **Sources**
 
-            1. [our summary of AP News, 2025-09-10](https://news.example/a%281%29): It rose.
-            2. Politico (opinion), 2025-09: “\*Really\*, he said.”
+            1. [Our summary of AP News · 10 September 2025 · News](https://news.example/a%281%29): It rose.
+            2. Politico · September 2025 · Opinion: “\*Really\*, he said.”
 
             _Automatic._
             """, reply.Text!.ReplaceLineEndings("\n"));

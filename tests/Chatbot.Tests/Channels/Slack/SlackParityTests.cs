@@ -1,4 +1,5 @@
 using Chatbot.Knowledge;
+using Chatbot.Texts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Channels.Slack;
@@ -40,7 +41,7 @@ public sealed class SlackParityTests(SlackFixture fixture)
     {
         string shown = string.Concat(messages.Select(m => SlackShownText.OfMarkdown(m.Streamed) + SlackShownText.Of(m.Blocks)));
         Assert.StartsWith(SlackShownText.Squeeze(web.Text), shown, StringComparison.Ordinal);
-        Assert.All(web.Citations, c => Assert.Contains(SlackShownText.Squeeze($"*[{c.Number}]* {SourceLabel.For(c)} {c.Quote}"), shown, StringComparison.Ordinal));
+        Assert.All(web.Citations, c => Assert.Contains(SlackShownText.Squeeze($"*[{c.Number}]* {SourceLabel.For(c, OurTexts.For(null, web.Question))} {c.Quote}"), shown, StringComparison.Ordinal));
         Assert.All(web.Notices, n => Assert.Contains(SlackShownText.Squeeze(n), shown, StringComparison.Ordinal));
         if (web.AsOf is { } asOf) Assert.Contains(asOf.ToString(), shown, StringComparison.Ordinal);
         var facts = messages[0].Metadata!["event_payload"]!;

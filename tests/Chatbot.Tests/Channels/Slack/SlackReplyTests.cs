@@ -24,8 +24,8 @@ public sealed class SlackReplyTests
         var sections = message.Blocks.OfType<SectionBlock>().Select(s => s.Text.Text).ToList();
 
         Assert.Equal("Sold &lt; 5 &amp; &gt; 3. <https://ap.example/1?a=1&amp;b=2|[1]> [2] We think so. _(our analysis)_", sections[0]);
-        Assert.Equal("*[1]* <https://ap.example/1?a=1&amp;b=2|AP &lt;News&gt;, 2025-09-10>\n> Sold &lt; 5.", sections[1]);
-        Assert.Equal("*[2]* our summary of AP &lt;News&gt;, 2025-09-10\nMore than 3.", sections[2]);
+        Assert.Equal("*[1]* <https://ap.example/1?a=1&amp;b=2|AP &lt;News&gt; · 10 September 2025 · News>\n> Sold &lt; 5.", sections[1]);
+        Assert.Equal("*[2]* Our summary of AP &lt;News&gt; · 10 September 2025 · News\nMore than 3.", sections[2]);
         Assert.Empty(Violations(message));
     }
 

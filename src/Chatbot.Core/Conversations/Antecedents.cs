@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Chatbot.Answering;
+using Chatbot.Storage;
+using Chatbot.Text;
+
+namespace Chatbot.Conversations;
+
+/// <summary>What the last turn was about: whom "he" means, what "it" means, which is "the second one".</summary>
+internal static partial class Antecedents
+{
+    /// <summary>The person, or thing, that a pronoun stands for; null if the last turn names none.</summary>
+    public static string? Of(string pronoun, ConversationTurn last)
+    {
+        var asked = NamesIn(last.StandsAlone);
+        if (Message.IsPersonPronoun(pronoun))
+        {
+            var names = asked.Concat(NamesIn(last.AnswerText)).ToList();
+            return names.Find(n => n.Contains(' ', StringComparison.Ordinal)) ?? names.FirstOrDefault();
+        }
+
+        if (!pronoun.Equals("it", StringComparison.OrdinalIgnoreCase)) return null;
+        // "Which party did he lead?" is answered by a name that the question did not have: that is what "it" means.
+        var told = SentenceSplitter.Split(last.AnswerText) is [var first, ..] ? NamesIn(first.Of(last.AnswerText)) : [];
+        bool asksForName = AsksWhich().IsMatch(last.StandsAlone);
+        string? named = told.Find(n => !asked.Exists(a => a.Contains(n, StringComparison.OrdinalIgnoreCase) || n.Contains(a, StringComparison.OrdinalIgnoreCase)));
+        return asksForName && named is not null ? named : told.Count > 0 ? asked.LastOrDefault() ?? told[0] : null;
+    }
+
+    /// <summary>The last question's names, or else its content words.</summary>
+    public static string SubjectOf(ConversationTurn last) => NamesIn(last.StandsAlone) is { Count: > 0 } names
+        ? string.Join(' ', names) : string.Join(' ', Question.Analyse(last.StandsAlone).Words.Content.Select(w => w.Span.Of(last.StandsAlone)));
+
+    /// <summary>What the last answer listed, without what its question had named already.</summary>
+    public static IReadOnlyList<string> Listed(ConversationTurn last) =>
+        [.. NamesIn(last.AnswerText).Where(n => !last.StandsAlone.Contains(n, StringComparison.OrdinalIgnoreCase) && Question.Analyse(n).Words.Content is [{ Vector: >= 0 }])];
+
+    private static List<string> NamesIn(string text) =>
+        [.. Names().Matches(text).Select(m => m.Value).Where(n => !Message.IsNoName(n) && !Stopwords.Contains(n.ToLowerInvariant())).Distinct()];
+
+    [GeneratedRegex(@"^\W*(?:and\s+)?(?:which|what)\s+(?!is\b|are\b|was\b|were\b|do\b|does\b|did\b|has\b|had\b)\p{L}", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AsksWhich();
+
+    [GeneratedRegex(@"\p{Lu}[\p{L}'’-]*\p{L}(?:\s+(?:(?:of|the|van|de|der)\s+)?\p{Lu}[\p{L}'’-]*\p{L})*", RegexOptions.None, 1000)]
+    private static partial Regex Names();
+}

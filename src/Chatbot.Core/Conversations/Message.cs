@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Chatbot.Answering;
+
+namespace Chatbot.Conversations;
+
+/// <summary>A message, looked at for what it leaves to the conversation before it.</summary>
+internal sealed partial class Message
+{
+    private const int LongestFragment = 3;
+
+    private static readonly HashSet<string> PersonPronouns = Set("he she him her his hers");
+    private static readonly HashSet<string> ThingPronouns = Set("it its they them their that this those these there");
+    private static readonly HashSet<string> FreeStanding = Set("it they them its their");
+    private static readonly HashSet<string> QuestionWords = Set("who whom whose what when where why how which since then else and so but also much many long is was there took part");
+    private static readonly HashSet<string> Openers = Set("who what when where why how which");
+
+    private Message(string text)
+    {
+        Text = text;
+        Question = Question.Analyse(text);
+        var words = Question.Words.All.Select(w => w.Span.Of(text)).ToList();
+        var content = Question.Words.Content;
+        // "that" and "this" before a noun point at nothing earlier; "there is" neither.
+        Pronoun = words.Where((w, i) => PersonPronouns.Contains(w) || (ThingPronouns.Contains(w) && StandsFree(words, i))).FirstOrDefault();
+        NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0);
+        IsQuestion = words.Count > LongestFragment && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
+        bool hasVerb = words.Any(w => Verbs().IsMatch(w)) && words.Count > 2;
+        IsFragment = content.Count <= LongestFragment && (FragmentOpening().IsMatch(text) || !hasVerb) && !IsQuestion;
+        OnlyQuestionWords = content.All(w => QuestionWords.Contains(w.Span.Of(text)));
+    }
+
+    public string Text { get; }
+
+    public Question Question { get; }
+
+    /// <summary>The first word that stands for something said earlier, or null.</summary>
+    public string? Pronoun { get; }
+
+    public bool PersonPronoun => Pronoun is { } pronoun && PersonPronouns.Contains(pronoun);
+
+    public bool NamesSomebody { get; }
+
+    /// <summary>A whole question, by its beginning and length.</summary>
+    public bool IsQuestion { get; }
+
+    /// <summary>A few words that replace a part of the last question.</summary>
+    public bool IsFragment { get; }
+
+    /// <summary>Nothing but words that ask.</summary>
+    public bool OnlyQuestionWords { get; }
+
+    public bool IsBare => Question.Words.Content.Count == 0;
+
+    /// <summary>The words that say something.</summary>
+    public IReadOnlyList<Word> Said => [.. Question.Words.Content.Where(w => !QuestionWords.Contains(w.Span.Of(Text)))];
+
+    public static Message Of(string text) => new(text);
+
+    public static bool IsPersonPronoun(string word) => PersonPronouns.Contains(word);
+
+    /// <summary>Whether a word names nothing, even with a capital.</summary>
+    public static bool IsNoName(string word) => QuestionWords.Contains(word) || ThingPronouns.Contains(word) || PersonPronouns.Contains(word);
+
+    private static bool StandsFree(List<string> words, int i) => i == words.Count - 1 || FreeStanding.Contains(words[i]) || Verbs().IsMatch(words[i + 1]);
+
+    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^\s*(?:and|what about|how about|or|en|et)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex FragmentOpening();
+
+    [GeneratedRegex(@"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|stand|stands|mean|means|say|says|said|happen|happened|work|works|come|comes|came)$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Verbs();
+}
