@@ -50,8 +50,8 @@ internal sealed class Alignment
 
     /// <summary>A word is like another only if neither stands in the other sentence itself: a general is much like a president, and not him.</summary>
     private double Likeness(Unit one, Unit other) =>
-        one.Vector >= 0 && other.Vector >= 0 && !_sourceTerms.Contains(one.Terms[0]) && !_saidTerms.Contains(other.Terms[0]) && !Polarity.AreOpposite(one.Text, other.Text)
-            && WordVectors.Default.Similarity(one.Vector, other.Vector) >= LeastSimilarity ? Similar : 0;
+        one.Vector >= 0 && other.Vector >= 0 && WordVectors.Default.Similarity(one.Vector, other.Vector) >= LeastSimilarity
+            && !_sourceTerms.Contains(one.Terms[0]) && !_saidTerms.Contains(other.Terms[0]) && !Polarity.AreOpposite(one.Text, other.Text) ? Similar : 0;
 
     private void Align()
     {

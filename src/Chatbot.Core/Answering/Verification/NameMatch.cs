@@ -16,11 +16,11 @@ internal static class NameMatch
 
     public static bool IsSame(Unit one, Unit other)
     {
+        if (!one.Shares(other)) return IsInitials(one.Text, other.Text) || IsInitials(other.Text, one.Text);
         var (a, b) = (Bare(one.Terms), Bare(other.Terms));
         if (a.Count > b.Count) (a, b) = (b, a);
         // What a name is called by stands last, a first name alone for two.
-        bool called = a.All(b.Contains) && (a[^1] == b[^1] || (a.Count == 1 && b.Count == 2 && a[0] == b[0]));
-        return called || IsInitials(one.Text, other.Text) || IsInitials(other.Text, one.Text);
+        return a.All(b.Contains) && (a[^1] == b[^1] || (a.Count == 1 && b.Count == 2 && a[0] == b[0]));
     }
 
     private static IReadOnlyList<string> Bare(IReadOnlyList<string> terms)

@@ -23,9 +23,11 @@ internal static class Polarity
     public static bool Holds(Comparison comparison)
     {
         var said = Bare(comparison.Said.Words);
+        said.IntersectWith(Opposites.Keys);
+        if (said.Count == 0) return true;
         var source = Bare(comparison.Source.Words);
         var anywhere = comparison.Others.SelectMany(o => Bare(o.Statement.Words)).ToHashSet(StringComparer.Ordinal);
-        return said.All(w => source.Contains(w) || anywhere.Contains(w) || !Opposites.TryGetValue(w, out var opposites) || !source.Overlaps(opposites));
+        return said.All(w => source.Contains(w) || anywhere.Contains(w) || !source.Overlaps(Opposites[w]));
     }
 
     /// <summary>Whether two lower-case words are opposites.</summary>

@@ -23,5 +23,13 @@ internal sealed record Unit(UnitKind Kind, string Text, IReadOnlyList<string> Te
     /// <summary>Names, numbers and times: what no other word can stand for.</summary>
     public bool Specific => Kind > UnitKind.Content;
 
-    public bool Shares(Unit other) => Terms.Any(other.Terms.Contains);
+    public bool Shares(Unit other)
+    {
+        foreach (string term in Terms)
+        {
+            if (other.Terms.Contains(term)) return true;
+        }
+
+        return false;
+    }
 }
