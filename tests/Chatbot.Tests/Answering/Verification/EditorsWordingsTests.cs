@@ -33,19 +33,17 @@ public sealed class EditorsWordingsTests(ITestOutputHelper output)
     public async Task Checking_an_answer_costs_little()
     {
         var drafts = await DraftsAsync();
-        foreach (var draft in drafts) Verifier.Check(draft);
-        var times = new List<double>();
-        foreach (var draft in drafts)
+        // The best of several rounds: the others were delayed by whatever else the machine does.
+        var times = drafts.Select(draft => Enumerable.Range(0, 10).Min(_ =>
         {
             long started = TimeProvider.System.GetTimestamp();
             Verifier.Check(draft);
-            times.Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
-        }
+            return TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
+        })).Order().ToList();
 
-        // The quarter that nothing else on the machine delayed; three such sentences make an answer, verbatim ones cost nothing.
-        times.Sort();
-        output.WriteLine($"a sentence in an editor's words: {times[times.Count / 4]:F3} ms, median {times[times.Count / 2]:F3} ms");
-        Assert.True(3 * times[times.Count / 4] <= 1);
+        // Three such sentences make an answer; verbatim ones cost nothing.
+        output.WriteLine($"a sentence in an editor's words: median {times[times.Count / 2]:F3} ms, the most {times[^1]:F3} ms");
+        Assert.True(3 * times[times.Count / 2] <= 1);
     }
 
     private static async Task<List<DraftSentence>> DraftsAsync()
