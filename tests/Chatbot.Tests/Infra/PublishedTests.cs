@@ -83,7 +83,7 @@ public sealed partial class PublishedTests
             mount --make-rprivate / && mount -t tmpfs -o mode=0700,uid=1654,gid=1654 tmpfs {data} && mkdir -m 1777 {data}/tmp && mount -o remount,bind,ro / || exit 1
             cd {app} && TMPDIR={data}/tmp exec setpriv --reuid=1654 --regid=1654 --clear-groups --bounding-set=-all --inh-caps=-all --no-new-privs {app}/{executable} --urls http://127.0.0.1:{port}
             """;
-        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         var start = new ProcessStartInfo("unshare", ["--mount", "bash", "-c", script])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,

@@ -1,5 +1,3 @@
-using Chatbot.Knowledge;
-
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>Names and numbers in a question bind its answer: nothing else can stand in for them.</summary>

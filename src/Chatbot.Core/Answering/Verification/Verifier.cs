@@ -1,6 +1,5 @@
 using Chatbot.Answering.Extractive;
 using Chatbot.Knowledge;
-using Chatbot.Text;
 
 namespace Chatbot.Answering.Verification;
 

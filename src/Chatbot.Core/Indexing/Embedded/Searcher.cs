@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using System.Runtime.Intrinsics;
 using Chatbot.Knowledge;
 
@@ -29,7 +30,11 @@ internal static class Searcher
                 lock (whole) whole.Add(best);
             });
         }
-        catch (AggregateException error) when (error.InnerException is ChatbotException first) { throw first; }
+        catch (AggregateException error) when (error.InnerException is ChatbotException first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+
         return Join(whole);
 
         Best Score(SegmentView view, Best best)

@@ -23,7 +23,7 @@ internal static class DataCheck
         catch (ChatbotException error) { return [Finding.Error(Area, error.Message)]; }
     }
 
-    private static IEnumerable<Finding> Folder(string folder)
+    private static List<Finding> Folder(string folder)
     {
         var findings = new List<Finding>();
         try { Probe(folder); }
