@@ -1,3 +1,4 @@
+using Chatbot.Answering.Extractive;
 using Chatbot.Embedding;
 using Chatbot.Text;
 
@@ -15,6 +16,7 @@ public readonly record struct Word(TextSpan Span, string? Term, int Vector, bool
 public sealed class SentenceWords
 {
     private readonly HashSet<string> _terms;
+    private float[]? _mean;
 
     private SentenceWords(string text, Word[] words)
     {
@@ -33,6 +35,9 @@ public sealed class SentenceWords
 
     /// <summary>Distinct terms.</summary>
     public IReadOnlyCollection<string> Terms => _terms;
+
+    /// <summary>The mean of its word vectors, worked out on first use and kept: a document's sentences are ranked again and again.</summary>
+    internal float[] Mean => _mean ??= MeanVectors.Of(this);
 
     public bool Has(string term) => _terms.Contains(term);
 

@@ -51,7 +51,7 @@ internal static class EvalCommand
     {
         var rows = new List<EvalRow>();
         foreach (var set in sets)
-            rows.AddRange(await set.EvaluateAsync(data, engine, new Watcher(share => report(set.Name, share)), cancellationToken));
+            rows.AddRange(await set.EvaluateAsync(data, set.Fitted ? engine : engine with { HeldOut = null }, new Watcher(share => report(set.Name, share)), cancellationToken));
         return rows;
     }
 

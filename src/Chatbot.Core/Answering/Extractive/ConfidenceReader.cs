@@ -61,7 +61,7 @@ internal static class ConfidenceReader
         float[] sum = new float[WordVectors.Default.Dimensions];
         foreach (var sentence in text)
         {
-            float[] mean = MeanVectors.Of(sentence.Candidate.Words);
+            float[] mean = sentence.Candidate.Words.Mean;
             for (int k = 0; k < sum.Length; k++) sum[k] += mean[k];
         }
 

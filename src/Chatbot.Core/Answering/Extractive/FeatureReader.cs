@@ -29,7 +29,7 @@ internal static class FeatureReader
         Span<int> at = stackalloc int[view.Words.Length];
         var alignment = new Alignment(view, candidate, at);
         alignment.Write(row);
-        row[(int)RankFeature.Mean] = MeanVectors.Dot(view.MeanVector, MeanVectors.Of(candidate.Words));
+        row[(int)RankFeature.Mean] = MeanVectors.Dot(view.MeanVector, candidate.Words.Mean);
         PhraseFeatures.Write(view, candidate.Words, at, row);
         TypeFeatures.Write(view, candidate.Words, row);
         ShapeFeatures(candidate, row);

@@ -22,7 +22,7 @@ internal sealed class QuestionView
         Specific = [.. Words.Select(Confidence.IsSpecific)];
         Saying = question.Words.All.Any(w => IsSaying(question, w));
         AverageLength = candidates.Count == 0 ? 1 : Math.Max(1, candidates.Average(c => c.Words.Content.Count));
-        MeanVector = MeanVectors.Of(question.Words);
+        MeanVector = question.Words.Mean;
         Thing = FindThing(question);
         Introduced = FindIntroduced(question);
     }
