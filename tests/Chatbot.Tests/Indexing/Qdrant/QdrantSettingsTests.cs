@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Chatbot.Conformance;
 using Chatbot.Indexing.Embedded;
 using Chatbot.Support;
 using Chatbot.Support.Qdrant;
