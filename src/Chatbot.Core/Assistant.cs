@@ -48,7 +48,7 @@ public sealed class Assistant(
         // Understand, then for each thing asked: retrieve, compose, verify. A sentence is released only when its evidence holds.
         var now = clock.GetUtcNow();
         var texts = OurTexts.For(turn.Locale, text);
-        var plan = await trace.StepAsync(Telemetry.Understand, () => planner.PlanAsync(text, story, earlier, texts, cancellationToken));
+        var plan = await trace.StepAsync(Telemetry.Understand, () => planner.PlanAsync(text, story, earlier, texts, d => d.IsVisible(now, turn.Subscriber), cancellationToken));
         var cited = new CitationList();
         var shown = new ShownWords(allowance, ct => CitedAsync(conversationId, earlier, ct));
         string[] said = [.. earlier.Select(t => t.AnswerText)];

@@ -45,7 +45,7 @@ public static class Composition
         .AddModel()
         .AddKeyedSingleton<IAnswerComposer>(PromptAssistant.Fallback, (s, _) => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
         .AddSingleton(s => s.Settings<LimitOptions>().Allowance)
-        .AddSingleton(s => new Planner(s.GetRequiredService<Library>(), s.Settings<AnsweringOptions>().HelpText.AsReadOnly()))
+        .AddSingleton(s => new Planner(s.GetRequiredService<Library>(), s.FollowUpRewriter(), s.Settings<AnsweringOptions>().HelpText.AsReadOnly()))
         .AddSingleton<Assistant>()
         .AddSingleton<KnowledgeUpdate>();
 

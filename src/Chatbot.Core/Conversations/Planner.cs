@@ -8,13 +8,20 @@ namespace Chatbot.Conversations;
 
 /// <summary>Understands a message in its conversation: what it asks, of which story, of which papers.</summary>
 /// <param name="library">The stories.</param>
+/// <param name="rewriter">A model that rewrites follow-ups; null: rules alone do.</param>
 /// <param name="helpTexts">Said to whom we decline to help, by language, instead of our own text.</param>
-public sealed class Planner(Library library, IReadOnlyDictionary<string, string>? helpTexts = null)
+public sealed class Planner(Library library, IFollowUpRewriter? rewriter = null, IReadOnlyDictionary<string, string>? helpTexts = null)
 {
     private (long Version, Spelling? Known) _spelling;
 
+    /// <param name="message">As the reader wrote it.</param>
+    /// <param name="story">The story asked about, or null for all.</param>
+    /// <param name="earlier">The conversation, oldest first.</param>
+    /// <param name="texts">Our own sentences, in the reader's language.</param>
+    /// <param name="isVisible">Which articles may be spoken of now, to this reader.</param>
+    /// <param name="cancellationToken">Ends the understanding, and a call to a model with it.</param>
     public async Task<Plan> PlanAsync(
-        string message, Story? story, IReadOnlyList<ConversationTurn> earlier, OurTexts texts, CancellationToken cancellationToken)
+        string message, Story? story, IReadOnlyList<ConversationTurn> earlier, OurTexts texts, Func<DocumentSummary, bool> isVisible, CancellationToken cancellationToken)
     {
         string text = SmallTalk.WithoutGreeting(message);
         if (HarmfulRequest.Is(text)) return Decline(texts);
@@ -22,7 +29,7 @@ public sealed class Planner(Library library, IReadOnlyDictionary<string, string>
 
         text = (await SpellingAsync(cancellationToken)).Mend(Glossary.InEnglish(text));
         if (HarmfulRequest.Is(text)) return Decline(texts);
-        var articles = await library.ArticlesAsync(story?.Slug, cancellationToken);
+        var articles = (await library.ArticlesAsync(story?.Slug, cancellationToken)).Where(isVisible).ToList();
         if (SourceQuestion.Is(text)) return Plan.Say(AnswerStatus.SmallTalk, SourceQuestion.Reply(texts, articles));
         if (earlier.Count == 0 && await ClarifyAsync(text, story, texts, cancellationToken) is { } clarify) return clarify;
 
@@ -33,7 +40,7 @@ public sealed class Planner(Library library, IReadOnlyDictionary<string, string>
         var (wordings, asTyped) = (QuestionParts.Split(text), QuestionParts.Split(SmallTalk.WithoutGreeting(message)));
         foreach (var (asked, place) in wordings.Select((asked, i) => (asked, i)))
         {
-            string standing = PlainWording.Of(FollowUp.Resolve(PlainWording.Of(asked), history));
+            string standing = PlainWording.Of(await StandAloneAsync(PlainWording.Of(asked), history, cancellationToken));
             if (HarmfulRequest.Is(standing)) return Decline(texts);
             var about = story ?? (standing == asked || history.Count == 0 ? null : library.Story(history[^1].Story));
             // What stays unanswered is named in the reader's own words and language.
@@ -42,6 +49,13 @@ public sealed class Planner(Library library, IReadOnlyDictionary<string, string>
         }
 
         return Plan.Ask(parts);
+    }
+
+    /// <summary>By rules where the question leans on nothing; else by the model if there is one and it is in time, else by rules.</summary>
+    private async ValueTask<string> StandAloneAsync(string asked, List<ConversationTurn> history, CancellationToken cancellationToken)
+    {
+        string resolved = FollowUp.Resolve(asked, history);
+        return rewriter is null || resolved == asked ? resolved : await rewriter.RewriteAsync(asked, history, cancellationToken) ?? resolved;
     }
 
     private Plan Decline(OurTexts texts) =>

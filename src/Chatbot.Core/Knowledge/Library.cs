@@ -52,12 +52,12 @@ public sealed class Library(KnowledgeStore store) : IDocumentSource
         return shelf.Versions.GetOrAdd(story, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', documents.Select(d => $"{d.Id}@{d.Revision}"))))));
     }
 
-    /// <summary>The articles of a story, or of all; without their texts.</summary>
+    /// <summary>The articles of a story, or of all; without their texts. Not all may be shown to everybody now: see <see cref="Visibility"/>.</summary>
     public async ValueTask<IReadOnlyList<DocumentSummary>> ArticlesAsync(string? story, CancellationToken cancellationToken)
     {
         var shelf = _shelf;
         if (shelf.Articles.TryGetValue(story ?? "", out var known)) return known;
-        var articles = (await store.ListDocumentsAsync(story, cancellationToken)).Where(d => d.Kind == DocumentKind.Article && !d.Withdrawn).ToList();
+        var articles = (await store.ListDocumentsAsync(story, cancellationToken)).Where(d => d.Kind == DocumentKind.Article).ToList();
         return shelf.Articles.GetOrAdd(story ?? "", articles);
     }
 

@@ -32,6 +32,17 @@ public sealed class ChannelConversations(Database database)
             new { channel, key, conversation.ConversationId, conversation.Story, welcomed = conversation.Welcomed ? 1L : 0L, at = now.ToUnixTimeMilliseconds() }),
             cancellationToken);
 
+    /// <summary>Forgets a conversation and those whose key goes on with a colon after its key; returns our ids of them.</summary>
+    public Task<IReadOnlyList<string>> ForgetAsync(string channel, string key, CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlyList<string>>(async session =>
+        {
+            const string Theirs = "channel = @channel AND (key = @key OR substr(key, 1, @length) = @start)";
+            var which = new { channel, key, start = key + ":", length = key.Length + 1 };
+            var ids = await session.QueryAsync<string>($"SELECT conversation_id FROM channel_conversations WHERE conversation_id IS NOT NULL AND {Theirs}", which);
+            await session.ExecuteAsync($"DELETE FROM channel_conversations WHERE {Theirs}", which);
+            return ids;
+        }, cancellationToken);
+
     /// <summary>Forgets conversations last used before a moment; returns how many.</summary>
     public Task<int> DeleteOlderThanAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.ExecuteAsync(

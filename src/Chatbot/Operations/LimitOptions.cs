@@ -28,6 +28,9 @@ public sealed class LimitOptions : IValidatableObject
     /// <summary>The same for one conversation. Default 3,000, 0 to 1,000,000.</summary>
     [Range(0, 1_000_000)] public int PublisherCharactersPerConversation { get; set; } = 3_000;
 
+    /// <summary>Days after its last question that a conversation is forgotten, with its answers and verdicts. Default 90, 1 to 3,650.</summary>
+    [Range(1, 3_650)] public int ConversationDays { get; set; } = 90;
+
     /// <summary>Seconds that a stopping server may take to finish the answers in hand, then the inbox (<c>Inbox:DrainSeconds</c>). Default 60, 1 to 600.</summary>
     [Range(1, 600)] public int ShutdownSeconds { get; set; } = 60;
 

@@ -28,4 +28,10 @@ internal static partial class Log
 
     [LoggerMessage(107, LogLevel.Warning, "The gauges could not be read: {Reason}")]
     public static partial void NotMeasured(this ILogger logger, string reason);
+
+    [LoggerMessage(108, LogLevel.Information, "Forgot {Conversations} conversations older than {Days} days")]
+    public static partial void ConversationsForgotten(this ILogger logger, int conversations, int days);
+
+    [LoggerMessage(109, LogLevel.Error, "Old conversations could not be forgotten; tried again in an hour")]
+    public static partial void NothingForgotten(this ILogger logger, Exception exception);
 }

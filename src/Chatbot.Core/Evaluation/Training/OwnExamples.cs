@@ -23,7 +23,7 @@ public sealed record OwnExamples(IReadOnlyList<ChoiceCase> Answered, IReadOnlyLi
         string[] stories = [.. fit.Select(c => c.Story!).Distinct(StringComparer.Ordinal)];
         foreach (var c in fit)
         {
-            var plan = await planner.PlanAsync(c.Ask[0], library.Story(c.Story), [], OurTexts.For(c.Locale, c.Ask[0]), cancellationToken);
+            var plan = await planner.PlanAsync(c.Ask[0], library.Story(c.Story), [], OurTexts.For(c.Locale, c.Ask[0]), _ => true, cancellationToken);
             if (plan.Parts.Count != 1) continue;
             var question = Question.Analyse(plan.Parts[0].Text);
             if (DigestQuestion.SectionOf(question) is not null) continue;

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Channels.Slack;
 
-/// <summary><c>/story ask …</c>, <c>/story list</c>, <c>/story use NAME</c>; anything else explains them. Seen by the reader alone.</summary>
-internal sealed class SlackCommands(Assistant assistant, AnswerLog answers, SlackApi api, SlackMemory memory, SlackStories stories, IOptions<InboxOptions> inbox, ILogger<SlackCommands> logger)
+/// <summary><c>/story ask …</c>, <c>/story list</c>, <c>/story use NAME</c>, <c>/story reset</c>; anything else explains them. Seen by the reader alone.</summary>
+internal sealed class SlackCommands(Assistant assistant, AnswerLog answers, ConversationStore conversations, SlackApi api, SlackMemory memory, SlackStories stories, IOptions<InboxOptions> inbox, ILogger<SlackCommands> logger)
 {
     /// <summary>Slack takes five messages at a response address.</summary>
     private const int MostMessages = 5;
@@ -22,6 +22,7 @@ internal sealed class SlackCommands(Assistant assistant, AnswerLog answers, Slac
             ("ask", { Length: > 0 }) => await AskAsync(received, command, rest, delivery, cancellationToken),
             ("list", _) => [await stories.ListAsync(cancellationToken)],
             ("use", { Length: > 0 }) => [await UseAsync(command, rest, cancellationToken)],
+            ("reset", _) => [await ResetAsync(command, cancellationToken)],
             _ => [stories.Help()],
         };
         delivery = await memory.DeliveryAsync(received.Number, cancellationToken);
@@ -53,6 +54,12 @@ internal sealed class SlackCommands(Assistant assistant, AnswerLog answers, Slac
             logger.SlackUnanswered(error, received.Number);
             return [SlackReasons.Message(error, question)];
         }
+    }
+
+    private async Task<SlackMessage> ResetAsync(SlackWork.Command command, CancellationToken cancellationToken)
+    {
+        foreach (string id in await memory.ForgetAsync(command.Workspace, command.Channel, command.User, cancellationToken)) await conversations.DeleteAsync(id, cancellationToken);
+        return Say(stories.Texts.Forgotten);
     }
 
     private async Task<SlackMessage> UseAsync(SlackWork.Command command, string name, CancellationToken cancellationToken)

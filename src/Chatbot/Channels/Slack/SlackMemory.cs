@@ -28,6 +28,13 @@ internal sealed class SlackMemory(ChannelConversations conversations, ChannelVal
         if (known.ConversationId != conversationId) await conversations.SaveAsync(SlackChannel.Name, key, known with { ConversationId = conversationId }, clock.GetUtcNow(), cancellationToken);
     }
 
+    /// <summary>
+    /// Forgets what a reader asked by commands, and in a direct message also what was asked there: others' threads are not theirs to forget.
+    /// Returns our conversations behind it.
+    /// </summary>
+    public Task<IReadOnlyList<string>> ForgetAsync(SlackWorkspace workspace, string channel, string user, CancellationToken cancellationToken) =>
+        conversations.ForgetAsync(SlackChannel.Name, Key(workspace, channel, channel.StartsWith('D') ? null : user), cancellationToken);
+
     /// <summary>The slug that <c>/story use</c> set for a channel, or null.</summary>
     public async Task<string?> StoryAsync(SlackWorkspace workspace, string channel, CancellationToken cancellationToken) =>
         (await conversations.GetAsync(SlackChannel.Name, Key(workspace, channel, null), cancellationToken)).Story;

@@ -118,6 +118,23 @@ public sealed class ModelAnswersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_follow_up_is_rewritten_by_the_model_and_understood_without_it_if_that_fails()
+    {
+        foreach (var (rewriting, understood) in new[] { (ChatReply.Of("When did Bart De Wever become prime minister?"), "When did Bart De Wever become prime minister?"), (ChatReply.Failing(Fault.ServerError), "since when is Bart De Wever that") })
+        {
+            _server.Answer = request => request.Stream ? Faithful(request) : rewriting;
+            var first = await _chatbot.AskAsync("Who is Bart De Wever?", Story);
+            Assert.DoesNotContain(_server.Chats, chat => !chat.Stream);
+
+            var next = await _chatbot.AskAsync("And since when is he that?", Story, first.ConversationId);
+            Assert.Equal(AnswerStatus.Answered, next.Status);
+            Assert.Contains(_server.Chats, chat => !chat.Stream && chat.User.Contains("since when", StringComparison.Ordinal));
+            Assert.Contains(understood, _server.Chats.Last(chat => chat.Stream).User, StringComparison.Ordinal);
+            _server.Chats.Clear();
+        }
+    }
+
+    [Fact]
     public async Task Personal_data_reaches_neither_the_model_nor_the_answer()
     {
         var answer = await _chatbot.AskAsync("Who asked for the meeting, please tell jan@example.be or +32 475 12 34 56", Story);

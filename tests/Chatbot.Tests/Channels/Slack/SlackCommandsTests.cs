@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Chatbot.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Channels.Slack;
 
 [Collection(SlackServer.Name)]
-public sealed class SlackCommandsTests(SlackFixture fixture)
+public sealed partial class SlackCommandsTests(SlackFixture fixture)
 {
     private const string Story = "us-belgium-drug-trafficking";
 
@@ -52,6 +55,24 @@ public sealed class SlackCommandsTests(SlackFixture fixture)
         Assert.Equal(Story, await StoryOf($"use {Story}", "use-1"));
         Assert.Equal("europe-record-cocaine-seizures", await StoryOf("use record", "use-2"));
         Assert.Null(await StoryOf("use all", "use-3"));
+    }
+
+    [Theory]
+    [InlineData('C', false), InlineData('D', true)]
+    public async Task Reset_forgets_what_its_reader_asked_and_in_a_direct_message_all_of_it(char kind, bool all)
+    {
+        string channel = SlackFixture.NextChannel(kind);
+        await fixture.CommandAsync(channel, "ask Who is Bart De Wever?", $"reset-1{kind}");
+        await fixture.EventAsync(kind == 'D' ? SlackFixture.Direct(channel, "Who asked for the meeting?") : SlackFixture.Mention(channel, "Who asked for the meeting?"));
+        await fixture.SettleAsync();
+        string asked = AnswerOf(fixture.Slack.Responses.Single(r => r.Id == $"reset-1{kind}").Body), answered = AnswerOf(new JsonArray([.. fixture.Slack.In(channel).SelectMany(m => m.Blocks).Select(b => b!.DeepClone())]));
+
+        await fixture.CommandAsync(channel, "reset", $"reset-2{kind}");
+        await fixture.SettleAsync();
+        Assert.Contains("forgotten", SlackShownText.Of(fixture.Slack.Responses.Single(r => r.Id == $"reset-2{kind}").Body["blocks"]!.AsArray()), StringComparison.OrdinalIgnoreCase);
+        var log = fixture.Chatbot.Services.GetRequiredService<AnswerLog>();
+        Assert.Null(await log.GetAsync(asked, default));
+        Assert.Equal(all, await log.GetAsync(answered, default) is null);
     }
 
     [Fact]
@@ -111,4 +132,10 @@ public sealed class SlackCommandsTests(SlackFixture fixture)
         await fixture.SettleAsync();
         Assert.Equal(responses, fixture.Slack.Responses.Count);
     }
+
+    /// <summary>The id of the answer that the feedback buttons are about.</summary>
+    private static string AnswerOf(JsonNode shown) => Verdict().Match(shown.ToJsonString()).Groups["id"].Value;
+
+    [GeneratedRegex("\"up:(?<id>[^\"]{22})\"")]
+    private static partial Regex Verdict();
 }
