@@ -5,15 +5,37 @@ using Spectre.Console;
 
 namespace Chatbot.Cli;
 
-/// <summary>An answer in the terminal: sentences, numbered sources, what to ask next. Plain text when piped.</summary>
+/// <summary>An answer in the terminal: each sentence as it is released, then numbered sources and what to ask next. Plain text when piped.</summary>
 internal static class AnswerPrinter
 {
-    public static void Print(Answer answer, string? locale, IAnsiConsole console, bool watched)
+    /// <summary>Prints a turn as it goes on, and returns its answer.</summary>
+    public static async Task<Answer> PrintAsync(IAsyncEnumerable<AnswerEvent> turn, string question, string? locale, IAnsiConsole console, bool watched)
     {
-        var texts = OurTexts.For(locale, answer.Question);
+        var texts = OurTexts.For(locale, question);
         // A pipe has no width: never break a line that another program reads.
         if (!watched) console.Profile.Width = 1_000_000;
-        console.MarkupLine(string.Join(' ', answer.Sentences.Select(s => Sentence(s, texts))));
+        Answer? answer = null;
+        bool begun = false;
+        await foreach (var happened in turn)
+        {
+            if (happened is AnswerEvent.Searching && watched) console.MarkupLine($"[dim]{Markup.Escape(texts.Searching)}[/]");
+            if (happened is AnswerEvent.Sentence { Value: var sentence })
+            {
+                // Someone who watches gets a sentence a line: what is printed later cannot be wrapped into a line begun before.
+                console.Markup($"{(begun && !watched ? " " : "")}{Sentence(sentence, texts)}{(watched ? "\n" : "")}");
+                begun = true;
+            }
+
+            answer ??= (happened as AnswerEvent.Completed)?.Answer;
+        }
+
+        if (!watched) console.WriteLine();
+        Rest(answer!, texts, console);
+        return answer!;
+    }
+
+    private static void Rest(Answer answer, OurTexts texts, IAnsiConsole console)
+    {
         if (answer.Citations.Count > 0) console.MarkupLine($"\n[bold]{Markup.Escape(texts.Sources)}[/]");
         foreach (var citation in answer.Citations) console.MarkupLine(Source(citation, texts));
         if (answer.AsOf is { } date) console.MarkupLine($"\n[dim]{Markup.Escape(string.Format(CultureInfo.InvariantCulture, texts.Site.AsOf, SourceNames.Date(date, texts.Site)))}[/]");

@@ -21,17 +21,22 @@ internal static class AskCommand
             var services = host.Services;
             await services.GetRequiredService<KnowledgeUpdate>().RunAsync(services.GetRequiredService<IOptions<KnowledgeOptions>>().Value, cancellationToken);
             if (parsed.GetValue(question) is not { } asked)
-                return await new TerminalConversation(services, parsed, parsed.GetValue(locale), answer => Show(parsed, answer)).RunAsync(parsed.GetValue(story), cancellationToken);
+                return await new TerminalConversation(services, parsed, parsed.GetValue(locale), turn => ShowAsync(services, parsed, turn, cancellationToken)).RunAsync(parsed.GetValue(story), cancellationToken);
 
-            Show(parsed, await services.GetRequiredService<Assistant>().AnswerAsync(new(asked, null, parsed.GetValue(story), TerminalConversation.Surface, parsed.GetValue(locale)), cancellationToken));
+            await ShowAsync(services, parsed, new(asked, null, parsed.GetValue(story), TerminalConversation.Surface, parsed.GetValue(locale)), cancellationToken);
             return 0;
         }));
         return command;
 
-        void Show(ParseResult parsed, Answer answer)
+        async Task<Answer> ShowAsync(IServiceProvider services, ParseResult parsed, Turn turn, CancellationToken cancellationToken)
         {
-            if (parsed.GetValue(json)) Terminal.Output(parsed).WriteLine(JsonSerializer.Serialize(answer, WireJson.Wire.Answer));
-            else AnswerPrinter.Print(answer, parsed.GetValue(locale), Terminal.Console(parsed), Terminal.IsWatched(parsed));
+            var assistant = services.GetRequiredService<Assistant>();
+            if (!parsed.GetValue(json))
+                return await AnswerPrinter.PrintAsync(assistant.AskAsync(turn, cancellationToken), turn.Question, turn.Locale, Terminal.Console(parsed), Terminal.IsWatched(parsed));
+
+            var answer = await assistant.AnswerAsync(turn, cancellationToken);
+            await Terminal.Output(parsed).WriteLineAsync(JsonSerializer.Serialize(answer, WireJson.Wire.Answer));
+            return answer;
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Chatbot.Cli;
 /// A conversation in the terminal: a question a line, with the commands of every channel (<c>help</c>, <c>stories</c>, <c>story NAME</c>,
 /// <c>reset</c>) and <c>exit</c>. From a pipe it reads and writes plain lines, and ends with the input.
 /// </summary>
-internal sealed class TerminalConversation(IServiceProvider services, ParseResult parsed, string? locale, Action<Answer> show)
+internal sealed class TerminalConversation(IServiceProvider services, ParseResult parsed, string? locale, Func<Turn, Task<Answer>> show)
 {
     public const string Surface = "cli";
 
@@ -82,10 +82,7 @@ internal sealed class TerminalConversation(IServiceProvider services, ParseResul
         var turn = new Turn(question, state.ConversationId, state.Story, Surface, locale);
         try
         {
-            var answer = _watched
-                ? await _console.Status().StartAsync(Markup.Escape(_texts.Searching), _ => services.GetRequiredService<Assistant>().AnswerAsync(turn, cancellationToken))
-                : await services.GetRequiredService<Assistant>().AnswerAsync(turn, cancellationToken);
-            show(answer);
+            var answer = await show(turn);
             if (!_watched) _console.WriteLine();
             if (answer.ConversationId != state.ConversationId)
                 await _channels.SaveAsync(Surface, _key, state with { ConversationId = answer.ConversationId }, _clock.GetUtcNow(), cancellationToken);
