@@ -57,7 +57,7 @@ public sealed class Assistant(
         var parts = new Queue<PartQuestion>(plan.Parts);
         while (parts.TryDequeue(out var part))
         {
-            bool found = false, setRight = false;
+            bool found = false, setRight = false, asksWhy = plan.Parts.Count > 1 && Question.Analyse(part.Text).Kind == QuestionKind.Why;
             if (await trace.StepAsync(Telemetry.Retrieve, () => RetrieveAsync(part, said, now, turn.Subscriber, answerId, cancellationToken)) is not { } passages)
             {
                 outOfReach = true;
@@ -67,6 +67,8 @@ public sealed class Assistant(
 
             await foreach (var draft in DraftAsync(trace, part, passages, plan.Parts.Count, earlier, now, turn.Subscriber, cancellationToken))
             {
+                // What was told already, of when or where, does not say why.
+                if (asksWhy && cited.Sentences.Any(s => s.Text == draft.Text)) continue;
                 var withheld = trace.Check(draft, composer.Engine);
                 found |= withheld == Withheld.None;
                 setRight |= withheld == Withheld.None && draft.SetsRight;

@@ -12,7 +12,7 @@ public static class HarmfulRequest
     private static readonly string[] HowTo =
     [
         "how do i", "how can i", "how could i", "how would i", "how should i", "how to", "how do you", "how can you", "can i", "could i", "where can i", "where do i",
-        "where to", "which one can i", "help me", "tell me how", "show me how", "teach me", "give me", "i want to", "i need to", "best way to", "easiest way to", "instructions",
+        "where to", "which one can i", "help me", "tell me how", "show me how", "teach me", "give me", "i want to", "i need to", "best way to", "easiest way to", "cheapest way to", "safest way to", "fastest way to", "quickest way to", "asking for a friend", "instructions",
         "step by step", "recipe", "guide to", "tips for", "hoe kan ik", "hoe moet ik", "hoe maak ik", "waar kan ik", "help mij", "help me", "ik wil",
         "comment puis-je", "comment je", "comment faire", "où puis-je", "aide-moi", "je veux",
     ];
@@ -25,7 +25,7 @@ public static class HarmfulRequest
 
     private static readonly HashSet<string> WithDrugs = new(StringComparer.OrdinalIgnoreCase)
     {
-        "hide", "hiding", "conceal", "smuggle", "smuggling", "transport", "ship", "bring", "carry", "move", "get", "make", "making", "cook", "produce", "synthesise",
+        "hide", "hiding", "conceal", "smuggle", "smuggling", "transport", "ship", "ships", "shipping", "bring", "carry", "move", "get", "make", "making", "cook", "produce", "synthesise",
         "synthesize", "buy", "order", "sell", "deal", "import", "pass", "sneak", "smokkel", "smokkelen", "verberg", "verbergen", "verstop", "verstoppen", "koop", "kopen",
         "maak", "maken", "verkopen", "cacher", "dissimuler", "passer", "acheter", "fabriquer", "vendre", "transporter",
     };

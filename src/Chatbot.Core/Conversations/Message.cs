@@ -14,6 +14,9 @@ internal sealed partial class Message
     private static readonly HashSet<string> QuestionWords = Set("who whom whose what when where why how which since then else and so but also much many long is was there took part");
     private static readonly HashSet<string> Openers = Set("who what when where why how which");
 
+    /// <summary>Whom a pronoun behind it in the same message stands for: "the mayor kept her promise".</summary>
+    private static readonly HashSet<string> Roles = Set("mayor minister president king queen chief head boss director chairman chairwoman chair spokesman spokeswoman spokesperson leader governor secretary owner coach captain alderman judge prosecutor lawyer author");
+
     private Message(string text)
     {
         Text = text;
@@ -21,7 +24,7 @@ internal sealed partial class Message
         var words = Question.Words.All.Select(w => w.Span.Of(text)).ToList();
         var content = Question.Words.Content;
         // "that" and "this" before a noun point at nothing earlier; "there is" neither.
-        Pronoun = words.Where((w, i) => PersonPronouns.Contains(w) || (ThingPronouns.Contains(w) && StandsFree(words, i))).FirstOrDefault();
+        Pronoun = words.Where((w, i) => (PersonPronouns.Contains(w) && !words.Take(i).Any(Roles.Contains)) || (ThingPronouns.Contains(w) && StandsFree(words, i))).FirstOrDefault();
         NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0);
         IsQuestion = words.Count > LongestFragment && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
         bool hasVerb = words.Any(w => Verbs().IsMatch(w)) && words.Count > 2;

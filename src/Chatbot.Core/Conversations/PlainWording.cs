@@ -5,10 +5,17 @@ namespace Chatbot.Conversations;
 /// <summary>Leaves what is asked of a message: without courtesies, and in the words that texts use.</summary>
 public static partial class PlainWording
 {
+    /// <summary>Short forms and slips of words that ask, which are words themselves and so stay in spelling.</summary>
+    private static readonly Dictionary<string, string> Meant = new(StringComparer.Ordinal)
+    {
+        ["wen"] = "when", ["wher"] = "where", ["wich"] = "which", ["hwo"] = "how", ["waht"] = "what", ["wht"] = "what", ["wil"] = "will", ["pm"] = "prime minister", ["pms"] = "prime ministers",
+    };
+
     /// <summary>"Where did you read that Noem had asked to come?" asks what the sources say of "Noem had asked to come".</summary>
     public static string Of(string question)
     {
-        string plain = WhereFrom().Replace(question, "");
+        string plain = Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]);
+        plain = WhereFrom().Replace(Addressing().Replace(plain, ""), "");
         plain = Courtesy().Replace(plain, "");
         plain = Short().Replace(plain, m => $"{m.Groups["ask"].Value} is");
         plain = Something().Replace(plain, "What is ${name}?");
@@ -18,6 +25,13 @@ public static partial class PlainWording
         plain = TakeOffice().Replace(plain, "become");
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
+
+    [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|wher|wich|hwo|waht|wht|wil|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Slips();
+
+    /// <summary>"You useless thing, who …": what the reader calls us is no part of what is asked.</summary>
+    [GeneratedRegex(@"^\W*you\s+[^,?]{2,40},\s+(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Addressing();
 
     [GeneratedRegex(@"^\W*(?:and\s+)?(?:where\s+did\s+you\s+(?:read|see|find|hear|get)\s+(?:it\s+)?(?:that\s+)?|(?:what|which)\s+is\s+your\s+source\s+(?:for\s+(?:saying\s+)?(?:that\s+)?)?|how\s+do\s+you\s+know\s+that\s+)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhereFrom();

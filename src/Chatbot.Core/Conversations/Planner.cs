@@ -77,7 +77,7 @@ public sealed class Planner(Library library, IFollowUpRewriter? rewriter = null,
         if (named.Count == 0)
         {
             var part = new PartQuestion(asked, standing, story, null, Compares: false);
-            var figures = Alternatives.OfFigures(standing);
+            var figures = Alternatives.OfFigures(standing) is { Count: > 1 } one ? one : Alternatives.OfYears(standing);
             if (figures.Count > 1) return figures.Select(text => part with { AsAsked = text, Text = text });
             var each = standing.Contains(" each ", StringComparison.OrdinalIgnoreCase) ? Each(part) : [];
             return each.Count > 1 ? each : [part];

@@ -12,6 +12,9 @@ public static partial class SmallTalk
     private static readonly HashSet<string> Parting = Set("bye goodbye ciao doei revoir ziens");
     private static readonly HashSet<string> Fillers = Set("ok okay you u je wel so very much a lot that helps helped great nice cool good well then it all for your the help beaucoup bien bcp tot au now see later is was perfect super");
 
+    private static readonly HashSet<string> Scolding = Set("stupid dumb idiot useless crap rubbish garbage trash moron fool bad terrible awful worst hate suck sucks liar shit shitty dom stom stomme waardeloos nul idiote stupide inutile");
+    private static readonly HashSet<string> ToUs = Set("bot chatbot robot machine thing computer ai are is this an i me such ever really fucking bloody damn piece of jij bent es tu");
+
     /// <summary>Our reply, or null if the message asks something else.</summary>
     public static string? ReplyTo(string question, OurTexts texts)
     {
@@ -22,6 +25,7 @@ public static partial class SmallTalk
         if (words.Any(Thanking.Contains) && words.TrueForAll(w => Thanking.Contains(w) || Fillers.Contains(w) || Parting.Contains(w))) return texts.Welcome;
         if (words.Any(Parting.Contains) && words.TrueForAll(w => Parting.Contains(w) || Fillers.Contains(w) || Greetings.Contains(w))) return texts.Goodbye;
         if (HowAreYou().IsMatch(text)) return texts.Greeting;
+        if (words.Any(Scolding.Contains) && words.TrueForAll(w => Scolding.Contains(w) || Fillers.Contains(w) || ToUs.Contains(w))) return texts.AboutBot;
         return AboutBot().IsMatch(text) ? texts.AboutBot : null;
     }
 

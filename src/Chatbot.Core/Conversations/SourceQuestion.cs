@@ -20,7 +20,7 @@ public static partial class SourceQuestion
         yield return string.Format(CultureInfo.InvariantCulture, texts.SourcesKind, summaries, articles.Count, articles.Count - summaries);
     }
 
-    [GeneratedRegex(@"\b(?:which|what)\b.{0,20}\b(?:papers|newspapers|sources|outlets|media|publishers)\b.{0,30}\b(?:you|your|use|have|come from|this story)\b|\bwhat\s+are\s+(?:your|the)\s+sources\b|\bwhere\s+do\s+(?:you|your\s+\w+)\s+(?:get|come|take)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:which|what)\b.{0,20}\b(?:papers|newspapers|sources|outlets|media|publishers)\b.{0,30}\b(?:you|your|use|have|come from|this story)\b|\bwhat\s+are\s+(?:your|the)\s+sources\b|\byour\s+(?:only|main|sole)\s+sources?\b|\bwhere\s+do\s+(?:you|your\s+\w+)\s+(?:get|come|take)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Which();
 
     [GeneratedRegex(@"\b(?:own words|your summar(?:y|ies)|whose words)\b", RegexOptions.IgnoreCase, 1000)]

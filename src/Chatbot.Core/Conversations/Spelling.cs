@@ -1,4 +1,5 @@
 using System.Text;
+using Chatbot.Answering.Extractive;
 using Chatbot.Embedding;
 using Chatbot.Text;
 
@@ -61,7 +62,7 @@ public sealed class Spelling
 
     /// <summary>"noem" is "Noem"; "us" stays the pronoun.</summary>
     private string Named(string word) =>
-        !char.IsLower(word[0]) || Stopwords.Contains(word) ? word : _names.TryGetValue(word, out string? name) ? name : Demonyms.IsOfCountry(word) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
+        !char.IsLower(word[0]) || Stopwords.Contains(word) || Coverage.IsLight(word) ? word : _names.TryGetValue(word, out string? name) ? name : Demonyms.IsOfCountry(word) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
 
     private string? Nearest(string word)
     {

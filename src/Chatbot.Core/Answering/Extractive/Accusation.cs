@@ -27,8 +27,11 @@ public static class Accusation
     }
 
     /// <summary>Whether somebody unnamed is accused ("which firms are guilty of …") in words that the sentence does not say.</summary>
-    public static bool IsUnsaid(Question question, Candidate candidate) => question.Kind is QuestionKind.Which or QuestionKind.YesNo
+    public static bool IsUnsaid(Question question, Candidate candidate) => (question.Kind is QuestionKind.Which or QuestionKind.YesNo || IsStatement(question))
         && question.Words.Content.Any(w => Accusing.Contains(w.Term!) && !Coverage.IsSaid(w, candidate)) && WordsOf(question).Count == 0;
+
+    /// <summary>"X is a crook": it asks nothing, but accuses.</summary>
+    private static bool IsStatement(Question question) => question.Kind == QuestionKind.What && !question.Text.Contains('?') && !question.Text.Contains("what", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the sentence tells of an accusation, or of its denial.</summary>
     public static bool IsToldIn(SentenceWords sentence) => sentence.All.Any(w => Charging.Contains(w.Span.Of(sentence.Text)));

@@ -6,7 +6,8 @@ public static class AnswerType
     private static readonly HashSet<string> Dates = new(StringComparer.OrdinalIgnoreCase)
     {
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "week", "month", "year",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "week", "weeks", "month", "months", "year", "years", "spring", "summer", "autumn", "winter",
+        "may", "hours", "days", "day", "morning", "evening", "night", "noon", "midnight",
     };
 
     private static readonly HashSet<string> NumberWords = new(StringComparer.OrdinalIgnoreCase)
@@ -39,6 +40,9 @@ public static class AnswerType
         QuestionKind.When => Dates.Contains(text) || word.Number,
         _ => false,
     };
+
+    /// <summary>Whether the sentence has an amount in figures, or says that there is nothing to pay.</summary>
+    public static bool HasFigure(SentenceWords sentence) => Any(sentence, (w, text) => (w.Number && !IsYear(text)) || text.ToLowerInvariant() is "million" or "billion" or "thousand" or "hundred" or "millions" or "billions" or "free");
 
     /// <summary>Whether the sentence names a cause. A hint only: many causes are told without such a word.</summary>
     public static bool NamesCause(SentenceWords sentence) => Any(sentence, (_, text) => Causes.Contains(text));

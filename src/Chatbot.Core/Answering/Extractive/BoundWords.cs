@@ -1,18 +1,30 @@
+using Chatbot.Embedding;
+
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>Names and numbers in a question bind its answer: nothing else can stand in for them.</summary>
 public static class BoundWords
 {
-    /// <summary>Whether the sentence's passage or title has each name and number of the question.</summary>
+    /// <summary>How near two names' vectors are if they name two of a kind: two towns, two countries.</summary>
+    private const double OfAKind = 0.6;
+
+    /// <summary>
+    /// Whether the sentence, its passage or title has each name and number of the question. A sentence that leaves a name to its
+    /// passage must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are.
+    /// </summary>
     public static bool Agree(Question question, Candidate candidate)
     {
         foreach (var word in question.Words.Content)
         {
-            if (Binds(word) && !candidate.Words.Has(word.Term!) && !candidate.ContextHas(word.Term!) && !InPassage(candidate, word.Term!)) return false;
+            if (!Binds(word) || Coverage.IsSaid(word, candidate)) continue;
+            if (!InPassage(candidate, word.Term!) || (!word.Number && NamesAnother(word, question, candidate.Words))) return false;
         }
 
         return true;
     }
+
+    private static bool NamesAnother(Word name, Question question, SentenceWords sentence) => name.Vector >= 0
+        && sentence.Content.Any(w => w is { Capital: true, Vector: >= 0 } && !question.Words.Has(w.Term!) && WordVectors.Default.Similarity(name.Vector, w.Vector) >= OfAKind);
 
     private static bool InPassage(Candidate candidate, string term)
     {

@@ -19,6 +19,9 @@ public sealed record Coverage(double Share, double Best)
     /// <summary>A content word that names nothing and nobody, and is no number.</summary>
     public static bool IsAsked(Word word) => word.Term is not null && !word.Number && !(word.Capital && word.Span.Start > 0) && !Light.Contains(word.Term);
 
+    /// <summary>Whether a word says little about what is asked, so that it is no name without a capital either.</summary>
+    public static bool IsLight(string word) => Text.Analyzer.Term(word) is { } term && Light.Contains(term);
+
     public static Coverage Of(Question question, Candidate candidate) => Of(question.Words.Content.Where(IsAsked), candidate);
 
     /// <summary>The same for some of its words.</summary>

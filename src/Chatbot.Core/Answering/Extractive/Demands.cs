@@ -16,9 +16,10 @@ public static partial class Demands
     public static bool AreMet(Question question, Candidate candidate)
     {
         if (Years.Conflict(question.Words, candidate.Words)) return false;
-        if (!NamesAreSaid(question, candidate)) return false;
         if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text);
-        if (Money().IsMatch(question.Text) && AnswerType.Fits(question, candidate.Words) == false) return false;
+        if (Money().IsMatch(question.Text) && !AnswerType.HasFigure(candidate.Words)) return false;
+        if (HowLong().IsMatch(question.Text) && !AnswerType.HasFigure(candidate.Words) && AnswerType.Fits(question, candidate.Words) == false) return false;
+        if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;
         if (Counted(question) is { } counted && !Coverage.IsSaid(counted, candidate)) return false;
         if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
         if (Done(question) is { } done && Coverage.Of(done, candidate) < DoneCovered) return false;
@@ -30,20 +31,7 @@ public static partial class Demands
 
     /// <summary>Whether the sentence tells against what the question takes for granted: "fell" to "why did it rise".</summary>
     public static bool SetsRight(Question question, Candidate candidate) => question.Kind is not (QuestionKind.YesNo or QuestionKind.Which)
-        && question.Words.Content.Where(Coverage.IsAsked).Any(w => SoftAlignment.Best(w, candidate.Words) < Covered && Lexicon.Contradicts(w.Term!, candidate.Words));
-
-    /// <summary>Every name of the question, by its last word: what is told of Brussels is not told of Antwerp, however near the two are.</summary>
-    private static bool NamesAreSaid(Question question, Candidate candidate)
-    {
-        var all = question.Words.All;
-        for (int i = 1; i < all.Count; i++)
-        {
-            bool named = all[i] is { Capital: true, Number: false, Term: not null }, last = i + 1 == all.Count || !all[i + 1].Capital;
-            if (named && last && !Coverage.IsSaid(all[i], candidate)) return false;
-        }
-
-        return true;
-    }
+        && question.Words.Content.Where(Coverage.IsAsked).Any(w => !candidate.Words.Has(w.Term!) && !Lexicon.Answers(w.Term!, candidate.Words) && Lexicon.Contradicts(w.Term!, candidate.Words));
 
     /// <summary>A person who is accused gets what the sources say of the accusation, or attributed words on what it is about.</summary>
     private static bool IsFairlyAnswered(Question question, IReadOnlyList<Word> accusing, Candidate candidate)
@@ -75,6 +63,16 @@ public static partial class Demands
         return word.Term is not null && Coverage.IsAsked(word) && !Vague.Contains(word.Term) ? word : null;
     }
 
+    /// <summary>"ticket" of "what does a ticket for the pool cost".</summary>
+    private static Word? Priced(Question question)
+    {
+        if (!Price().Match(question.Text).Groups["thing"].Success) return null;
+        var thing = Price().Match(question.Text).Groups["thing"];
+        int end = Boundary().Match(question.Text, thing.Index) is { Success: true } boundary ? Math.Min(boundary.Index, thing.Index + thing.Length) : thing.Index + thing.Length;
+        var word = question.Words.All.LastOrDefault(w => w.Span.Start >= thing.Index && w.Span.End <= end);
+        return word.Term is not null && Coverage.IsAsked(word) ? word : null;
+    }
+
     /// <summary>"leave" of "why did De Wever leave …": what a named subject is said to have done.</summary>
     private static Word? Done(Question question)
     {
@@ -95,8 +93,14 @@ public static partial class Demands
     [GeneratedRegex(@"\b(?:born|aged?|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|,\s\d\d,", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Age();
 
-    [GeneratedRegex(@"\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|owes?)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:how\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|owes?)|what\s+(?:does|do|did|will|would)\b.*\bcost)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Money();
+
+    [GeneratedRegex(@"\bhow\s+(?:long|far|often)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HowLong();
+
+    [GeneratedRegex(@"\b(?:what|how\s+much)\s+(?:does|do|did|will|would)\s+(?<thing>[^?]{2,60}?)\s+costs?\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Price();
 
     [GeneratedRegex(@"^\W*(?:and\s+|so\s+)?what(?:\s+(?:is|are|was|were)|['’]s)\s+", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhatIs();

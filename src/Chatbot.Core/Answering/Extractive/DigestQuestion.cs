@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Chatbot.Text;
 
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>Questions that ask for a whole section of a story's digest rather than for one fact.</summary>
-public static class DigestQuestion
+public static partial class DigestQuestion
 {
     /// <summary>The sections that every digest has, by their headings.</summary>
     public const string WhatHappened = "What's happened", Behind = "What's behind the headline", Papers = "What the papers say", Background = "How we got here";
@@ -32,7 +33,7 @@ public static class DigestQuestion
         string[] words = [.. Tokenizer.Words(text).Select(w => w.Of(text))];
         if (words.Any(Press.Contains) && words.Any(Saying.Contains)) return Papers;
         if (BackgroundPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Background;
-        if (HappenedPhrases.Contains(text)) return WhatHappened;
+        if (HappenedPhrases.Contains(text) || Overview().IsMatch(text)) return WhatHappened;
         if (BehindPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Behind;
         return AsksForSummary(question) ? WhatHappened : null;
     }
@@ -43,6 +44,10 @@ public static class DigestQuestion
 
     /// <summary>Whether the question says nothing of what it is about, so that a story must be known.</summary>
     public static bool IsGeneric(Question question) => SectionOf(question) is not null && !(AsksForSummary(question) && question.Words.Content.Count > 3);
+
+    /// <summary>However it is asked: "summary pls", "I have 30 seconds, what is this about".</summary>
+    [GeneratedRegex(@"^(?:(?:can|could)\s+you\s+|please\s+)?(?:give\s+(?:me|us)\s+)?(?:an?\s+|the\s+)?(?:short\s+|quick\s+|brief\s+)*(?:summary|overview|recap|gist|tl;?dr)\b[^?]{0,40}$|\bwhat(?:\s+is|'s|s)\s+(?:this|it)(?:\s+story|\s+all)*\s+about$|^(?:what(?:'s|s|\s+is)\s+)?(?:the\s+)?(?:latest|newest)(?:\s+news)?$|^(?:in\s+a\s+nutshell|catch\s+me\s+up|bring\s+me\s+up\s+to\s+(?:date|speed))\b[^?]{0,30}$", RegexOptions.None, 1000)]
+    private static partial Regex Overview();
 
     private static string Plain(string text) => text.ToLowerInvariant().Replace('’', '\'').Trim(' ', '?', '.', '!');
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Chatbot.Answering.Verification;
 using Chatbot.Knowledge;
 using Chatbot.Text;
 
@@ -32,6 +33,9 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     /// <summary>What it is worth, in the ranking's sum, if a sentence says all that is asked in other words.</summary>
     private const double OtherWords = 3;
 
+    /// <summary>What it is worth if the sentence covers all that is asked beside names, and what it costs to say only what a paper wrote about.</summary>
+    private const double Covering = 1, Announcing = 1;
+
     /// <summary>The same for a sentence that turns the question into a statement.</summary>
     private const double AsAnswer = 2.5;
 
@@ -59,12 +63,13 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         if (request.Publisher is not { } publisher || (asked && request.Question.Words.Content.Any(w => !publisher.Contains(w.Span.Of(request.Question.Text), StringComparison.Ordinal)))) return null;
         if (request.Story is { } story && await request.Library.GetDocumentAsync(story.DigestId, cancellationToken) is { } digest && request.Visible(digest))
         {
-            var about = DocumentSections.SentencesUnder(digest, DigestQuestion.Papers).Where(s => s.Of(digest.Body).Contains(publisher, StringComparison.Ordinal)).Take(1);
+            var about = DocumentSections.SentencesUnder(digest, DigestQuestion.Papers).Where(s => s.Of(digest.Body) is var text && text.Contains(publisher, StringComparison.Ordinal) && !Announcement.IsIn(text, [publisher])).Take(1);
             if (await DraftAllAsync(digest, about, request, cancellationToken) is { } told) return told;
         }
 
         return documents.Values.OrderByDescending(d => d.Published?.First).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault() is { } newest
-            ? [.. DocumentSections.SentencesOf(newest).Take(options.Sentences - 1).Select(s => new DraftSentence(s.Of(newest.Body), SentenceOrigin.Source, [new(newest, s)]))]
+            ? [.. DocumentSections.SentencesOf(newest).Where(s => !Announcement.IsIn(s.Of(newest.Body), newest.Publishers) && !OpeningReference.IsIn(DocumentWords.Of(newest).Sentence(newest, s)))
+                .Take(options.Sentences - 1).Select(s => new DraftSentence(s.Of(newest.Body), SentenceOrigin.Source, [new(newest, s)]))]
             : null;
     }
 
@@ -122,11 +127,15 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     private static IReadOnlyList<RankedSentence> ByOtherWords(Question question, IReadOnlyList<RankedSentence> ranked)
     {
         if (ranked.Count == 0) return ranked;
-        var raised = ranked.Select(r => r with { Logit = r.Logit + (OtherWords * Coverage.Gain(question, r.Candidate)) }).ToList();
+        var raised = ranked.Select(r => r with { Logit = r.Logit + Worth(question, r.Candidate) }).ToList();
         double best = raised.Max(r => r.Logit);
         return [.. raised.Select(r => r with { Score = SentenceRanker.ScoreOf(r.Logit, best) })
             .OrderByDescending(r => r.Logit + (Declarative.IsIn(question, r.Candidate.Words) ? AsAnswer : 0))];
     }
+
+    private static double Worth(Question question, Candidate candidate) =>
+        (OtherWords * Coverage.Gain(question, candidate)) + (Covering * Coverage.Of(question, candidate).Share)
+        - (Announcement.IsIn(candidate.Text, candidate.Document.Publishers) ? Announcing : 0);
 
     private static async ValueTask<DraftSentence?> DraftAsync(Candidate candidate, AnswerRequest request, CancellationToken cancellationToken)
     {
@@ -134,8 +143,8 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         if (document.Kind is not (DocumentKind.Digest or DocumentKind.Question))
             return new(candidate.Text, SentenceOrigin.Source, [new(document, candidate.Span)]);
         var draft = await EditorWording.DraftAsync(document, candidate.Span, request, cancellationToken);
-        // Our own analysis is part of a section, never an answer to a question of fact.
-        return draft?.Origin == SentenceOrigin.Analysis ? null : draft;
+        // Our own analysis is part of a section, never an answer to a question of fact. What would be withheld makes room for the next.
+        return draft is null || draft.Origin == SentenceOrigin.Analysis || Verifier.Check(draft) != Withheld.None ? null : draft;
     }
 
     /// <summary>All sentences of an editor's text; null, so that ranking takes over, if none of them can be shown with a source.</summary>
@@ -145,7 +154,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         var drafts = new List<DraftSentence>();
         foreach (var span in sentences)
         {
-            if (await EditorWording.DraftAsync(document, span, request, cancellationToken) is { } draft) drafts.Add(draft);
+            if (await EditorWording.DraftAsync(document, span, request, cancellationToken) is { } draft && Verifier.Check(draft) == Withheld.None) drafts.Add(draft);
         }
 
         return drafts.Any(d => d.Evidence.Count > 0) ? drafts : null;
