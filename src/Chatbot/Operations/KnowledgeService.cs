@@ -5,7 +5,7 @@ namespace Chatbot.Operations;
 
 /// <summary>Brings the knowledge folder and the index up to date when the server starts, then follows other processes' changes.</summary>
 internal sealed class KnowledgeService(
-    KnowledgeUpdate knowledge, IndexFollower follower, IOptions<KnowledgeOptions> options, ILogger<KnowledgeService> logger, IHostApplicationLifetime lifetime)
+    KnowledgeUpdate knowledge, IndexFollower follower, Retention retention, IOptions<KnowledgeOptions> options, ILogger<KnowledgeService> logger, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,7 +22,7 @@ internal sealed class KnowledgeService(
             }
 
             // A passage index that is out of reach is tried until it is there; questions are told so meanwhile.
-            await follower.RunAsync(stoppingToken);
+            await Task.WhenAll(follower.RunAsync(stoppingToken), retention.RunAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested) { }
         catch (Exception error)

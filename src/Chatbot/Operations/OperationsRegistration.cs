@@ -11,7 +11,7 @@ public static class OperationsRegistration
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Errors.Cure(context.ProblemDetails.Status))
             .AddSingleton<Errors>().AddExceptionHandler<Errors>();
-        services.AddHostedService<KnowledgeService>().AddHostedService<LiveKnowledge>().AddHostedService<Retention>();
+        services.AddHostedService<KnowledgeService>().AddHostedService<LiveKnowledge>().AddSingleton<Retention>();
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) =>
         {
             kestrel.AddServerHeader = false;

@@ -3,15 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Operations;
 
-/// <summary>Forgets conversations, with their answers and verdicts, once they are older than <see cref="LimitOptions.ConversationDays"/>: at start, then once an hour.</summary>
-internal sealed class Retention(Databases databases, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+/// <summary>Forgets conversations, with their answers and verdicts, once they are older than <see cref="LimitOptions.ConversationDays"/>: once the server is ready, then once an hour.</summary>
+internal sealed class Retention(Databases databases, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<Retention> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task RunAsync(CancellationToken stoppingToken)
     {
-        // Not among the first things that a starting server does.
-        await Task.Yield();
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
