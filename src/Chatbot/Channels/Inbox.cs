@@ -65,7 +65,8 @@ public sealed class InboxService(
                     int resumed = await inbox.KeepAsync(clock.GetUtcNow(), answered);
                     if (resumed > 0) logger.InboxResumed(resumed);
                 }
-                catch (ChatbotException error) { logger.InboxFault(error, "sharing"); }
+                // Whatever it was: without the next renewal another replica would answer what is in hand here.
+                catch (Exception error) when (error is not OperationCanceledException) { logger.InboxFault(error, "sharing"); }
 
                 foreach (var lane in _lanes.Values) lane.Wake();
             }

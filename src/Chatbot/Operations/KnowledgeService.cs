@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Operations;
 
-/// <summary>Brings the knowledge folder and the index up to date when the server starts, then follows other processes' changes.</summary>
+/// <summary>Brings the knowledge folder and the index up to date when the server starts, then follows other processes' changes and forgets what is too old.</summary>
 internal sealed class KnowledgeService(
     KnowledgeUpdate knowledge, IndexFollower follower, Retention retention, IOptions<KnowledgeOptions> options, ILogger<KnowledgeService> logger, IHostApplicationLifetime lifetime)
     : BackgroundService
