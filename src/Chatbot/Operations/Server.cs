@@ -28,7 +28,8 @@ public static class Server
             // Not earlier: the host reads its options while it is built, before all settings are checked.
             app.Services.Settings<HostOptions>().ShutdownTimeout = TimeSpan.FromSeconds(app.Services.Settings<LimitOptions>().ShutdownSeconds);
             map(app);
-            await app.RunAsync();
+            await StartAsync(app);
+            await app.WaitForShutdownAsync();
             return Environment.ExitCode;
         }
         catch (OperationCanceledException)
@@ -40,6 +41,17 @@ public static class Server
         {
             await Console.Error.WriteLineAsync($"chatbot: {message}");
             return 1;
+        }
+    }
+
+    /// <summary>A start that fails is a stop too: background services end in order before anything is disposed, and no end of theirs is taken for a fault.</summary>
+    private static async Task StartAsync(WebApplication app)
+    {
+        try { await app.StartAsync(); }
+        catch
+        {
+            await app.StopAsync();
+            throw;
         }
     }
 }
