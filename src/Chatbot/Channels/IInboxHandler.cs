@@ -23,8 +23,11 @@ public sealed class UndeliverableException(string message) : Exception(message);
 /// <summary>Section <c>Inbox</c>: events of channels that are acknowledged first and answered later.</summary>
 public sealed class InboxOptions
 {
-    /// <summary>Events of a channel that are answered at the same time. Default 4, 1 to 64.</summary>
-    [Range(1, 64)] public int Workers { get; set; } = 4;
+    /// <summary>
+    /// Events of a channel that are answered at the same time, each of its own conversation. Default 32, 1 to 256: an answer waits for the model
+    /// and for the channel's servers far longer than it computes.
+    /// </summary>
+    [Range(1, 256)] public int Workers { get; set; } = 32;
 
     /// <summary>How often an event is tried before it is given up. Default 8, 1 to 100.</summary>
     [Range(1, 100)] public int Attempts { get; set; } = 8;

@@ -23,6 +23,9 @@ internal sealed class SoakLoad(SoakServer server)
 
     private static readonly string[] Pages = ["/", "/stories/us-belgium-drug-trafficking", "/stories/europe-record-cocaine-seizures", "/api/stories", "/widget/v1/story-chat.js", "/site.css"];
 
+    /// <summary>Seconds for which answers to what was acknowledged may be outstanding.</summary>
+    private const double Longest = 60;
+
     private readonly long _begun = TimeProvider.System.GetTimestamp();
     private readonly ConcurrentQueue<string> _conversations = new();
     private int _next;
@@ -36,7 +39,7 @@ internal sealed class SoakLoad(SoakServer server)
 
     public double Now => TimeProvider.System.GetElapsedTime(_begun).TotalSeconds;
 
-    /// <summary>As many as the server takes, by so many clients at once; requests per second.</summary>
+    /// <summary>As many as the server takes, by so many clients at once; requests per second, until all that was acknowledged is answered too.</summary>
     public async Task<double> SaturateAsync(int clients, TimeSpan duration)
     {
         double start = Now, end = start + duration.TotalSeconds;
@@ -45,7 +48,9 @@ internal sealed class SoakLoad(SoakServer server)
         {
             while (Now < end) await SendAsync();
         })));
-        return (Outcomes.Count - before) / (Now - start);
+        int sent = Outcomes.Count - before;
+        while (server.Unanswered(Activities, SlackChannels).Count > 0 && Now < end + Longest) await Task.Delay(20);
+        return sent / (Now - start);
     }
 
     /// <summary>At a fixed rate, whether the server keeps up or not, until cancelled; ends when the last request has.</summary>
