@@ -24,14 +24,14 @@ internal sealed class FileScan(
 
     public string? StampOf(string path) => stamps.GetValueOrDefault(path);
 
-    public async Task RunAsync(IReadOnlyCollection<string> paths, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    public void Run(IReadOnlyCollection<string> paths, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         string[] all = [.. paths];
         var files = new KnowledgeFile?[all.Length];
         int done = 0;
-        await Parallel.ForAsync(0, all.Length, cancellationToken, async (i, token) =>
+        Parallel.For(0, all.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            files[i] = await ReadAsync(FilePlace.Of(all[i]), token);
+            files[i] = ReadOne(FilePlace.Of(all[i]));
             int count = Interlocked.Increment(ref done);
             if (count % 64 == 0 || count == all.Length) progress?.Report(new("reading", count, all.Length));
         });
@@ -42,10 +42,15 @@ internal sealed class FileScan(
         Read = [.. files.OfType<KnowledgeFile>()];
     }
 
-    private async Task<KnowledgeFile?> ReadAsync(FilePlace place, CancellationToken cancellationToken)
+    private KnowledgeFile? ReadOne(FilePlace place)
     {
-        if (!SourceFiles.IsMarkdown(place.Path)) return await ImportAsync(place, cancellationToken);
-        var file = await FileText.ReadAsync(place.Path, cancellationToken);
+        if (!SourceFiles.IsMarkdown(place.Path))
+        {
+            Import(place);
+            return null;
+        }
+
+        var file = FileText.Read(place.Path);
         if (file.Error is not null) return KnowledgeFile.Failed(place, file.Error);
         string stamp = stamps[place.Path] = string.Join(' ', KnowledgeReader.Version, file.Hash, defaults.Genre, defaults.Story);
         // Stories and questions are few, and what they name may have gone.
@@ -54,12 +59,11 @@ internal sealed class FileScan(
         return reader.Read(place, file.Text, defaults);
     }
 
-    private async Task<KnowledgeFile?> ImportAsync(FilePlace place, CancellationToken cancellationToken)
+    private void Import(FilePlace place)
     {
-        var (bytes, error) = await FileText.ReadBytesAsync(place.Path, cancellationToken);
+        var (bytes, error) = FileText.ReadBytes(place.Path);
         if (error is not null) Imports[place.Path] = new([], [error]);
         else Import(new(place.Path, bytes), defaults with { Story = defaults.Story ?? place.Story }, "");
-        return null;
     }
 
     /// <summary>Reads a source, unless its bytes are as they were.</summary>

@@ -11,27 +11,27 @@ internal sealed record FileText(string Text, string Hash, FileError? Error)
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static async Task<FileText> ReadAsync(string path, CancellationToken cancellationToken)
+    public static FileText Read(string path)
     {
-        var (bytes, error) = await ReadBytesAsync(path, cancellationToken);
+        var (bytes, error) = ReadBytes(path);
         return error is null ? Decode(bytes) : new("", "", error);
     }
 
-    /// <summary>The bytes of a file, or why it cannot be read.</summary>
-    public static async Task<(byte[] Bytes, FileError? Error)> ReadBytesAsync(string path, CancellationToken cancellationToken)
+    /// <summary>The bytes of a file, or why it cannot be read. Files are small and read many at once: reading them asynchronously takes longer than reading them.</summary>
+    public static (byte[] Bytes, FileError? Error) ReadBytes(string path)
     {
         try
         {
             // Asked before it is opened: reading a pipe would never end, and its length is 0.
             var file = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
             if (file.Length == 0) return Unread("it is empty", "write its text, or remove the file");
-            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             if (stream.Length > MaxBytes)
             {
                 return Unread($"it has {stream.Length / 1e6:0.0} MB, more than {MaxBytes / 1e6:0} MB", "split it into several documents, or check that it is a text");
             }
             byte[] bytes = new byte[stream.Length];
-            int length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+            int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return (length == bytes.Length ? bytes : bytes[..length], null);
         }
         catch (FileNotFoundException) { return Unread("it was removed during the run", "run the ingest again"); }

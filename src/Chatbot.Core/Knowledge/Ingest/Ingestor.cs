@@ -63,7 +63,7 @@ public sealed class Ingestor(
 
         var stamps = await store.GetFileStampsAsync(cancellationToken);
         var scan = new FileScan(sentences, own.Select(source => source.FullPath), stamps, options);
-        await scan.RunAsync(found.Files, progress, cancellationToken);
+        scan.Run(found.Files, progress, cancellationToken);
         if (found.Addresses.Count > 0) await (web ?? throw new ChatbotException("Addresses cannot be fetched here: give files.")).FetchAsync(found.Addresses, scan, stamps, progress, cancellationToken);
         if (pushed is { } push) scan.Imports[push.Place] = push.Source;
 

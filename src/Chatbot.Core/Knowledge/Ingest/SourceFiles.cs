@@ -77,7 +77,7 @@ internal sealed class SourceFiles
             if (target is null || !visited.Add(target.FullName)) return;
             foreach (var entry in folder.EnumerateFileSystemInfos().Where(entry => !entry.Name.StartsWith('.')))
             {
-                if (Directory.Exists(entry.FullName)) Walk(new(entry.FullName));
+                if (entry is DirectoryInfo below) Walk(below);
                 else if (IsKnown(entry.Name) && !IsTemporary(entry.Name)) files.Add(entry.FullName);
             }
         }

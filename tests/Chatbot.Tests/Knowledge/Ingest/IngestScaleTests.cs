@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Chatbot.Support;
 
 namespace Chatbot.Knowledge.Ingest;
 
 /// <summary>Many files of every format. CHATBOT_LONG=1 takes 10,000.</summary>
+[Collection(nameof(TimedTests))]
 public sealed class IngestScaleTests : IDisposable
 {
     private static readonly int Files = Environment.GetEnvironmentVariable("CHATBOT_LONG") == "1" ? 10_000 : 600;
