@@ -41,7 +41,8 @@ public static class Composition
         .AddSingleton(s => new Retriever(
             Analyzer.Terms, s.QuestionEmbedder(), s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<KnowledgeStore>(),
             s.GetRequiredService<IndexFollower>().CatchUpAsync,
-            new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }, s.SearchPlan()))
+            new RetrieverOptions { Limit = s.Settings<AnsweringOptions>().Passages, VectorWeight = s.Settings<EmbeddingOptions>().VectorWeight }, s.SearchPlan(),
+            new PassageMatch().For))
         .AddModel()
         .AddKeyedSingleton<IAnswerComposer>(PromptAssistant.Fallback, (s, _) => new ExtractiveComposer(s.Settings<AnsweringOptions>().Extractive))
         .AddSingleton(s => s.Settings<LimitOptions>().Allowance)

@@ -41,6 +41,18 @@ public sealed class SentenceWords
 
     public bool Has(string term) => _terms.Contains(term);
 
+    /// <summary>Whether the second follows the first with nothing but stop words between them.</summary>
+    public bool HasPair(string first, string second)
+    {
+        if (!Has(first) || !Has(second)) return false;
+        for (int i = 1; i < Content.Count; i++)
+        {
+            if (Content[i - 1].Term == first && Content[i].Term == second) return true;
+        }
+
+        return false;
+    }
+
     /// <param name="isStop">Words that have no term besides the stop words; null: no others.</param>
     public static SentenceWords Analyse(string text, Func<string, bool>? isStop = null)
     {

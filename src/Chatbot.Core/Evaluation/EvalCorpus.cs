@@ -22,7 +22,7 @@ public sealed class EvalCorpus : IDisposable
     {
         (_index, _passages, _documents) = (index, passages, documents);
         _retriever = new(Analyzer.Terms, Embedder, index, (ids, _) => Task.FromResult<IReadOnlyList<Passage>>([.. ids.Select(id => _passages[id])]),
-            _ => Task.CompletedTask, options);
+            _ => Task.CompletedTask, options, wording: new PassageMatch().For);
     }
 
     /// <summary>An article as the product would store it; its id is its story's slug too.</summary>

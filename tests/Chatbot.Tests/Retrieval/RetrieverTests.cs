@@ -1,3 +1,4 @@
+using Chatbot.Answering.Extractive;
 using Chatbot.Conformance;
 using Chatbot.Embedding;
 using Chatbot.Indexing;
@@ -18,7 +19,7 @@ public sealed class RetrieverTests : IDisposable
     {
         var index = EmbeddedIndexFactory.Create();
         follower = new(temp.Knowledge, index, Embedder, TimeProvider.System, NullLogger<IndexFollower>.Instance);
-        retriever = new(EmbeddedIndexFactory.Split, new NoVectors(), index, temp.Knowledge, follower.CatchUpAsync, new() { Limit = 3 });
+        retriever = new(EmbeddedIndexFactory.Split, new NoVectors(), index, temp.Knowledge, follower.CatchUpAsync, new() { Limit = 3 }, wording: new PassageMatch().For);
     }
 
     public void Dispose()
@@ -65,6 +66,16 @@ public sealed class RetrieverTests : IDisposable
 
         async Task<IEnumerable<string>> Found(string[] said, string question = "drug ring") =>
             (await retriever.RetrieveAsync(question, IndexSamples.Any, said, Token)).Select(hit => hit.Passage.DocumentId);
+    }
+
+    [Fact]
+    public async Task Words_that_stand_together_as_asked_come_before_the_same_words_apart()
+    {
+        await temp.AddAsync(Change(Doc("a"), "ring port court drug"), Change(Doc("b"), "court drug ring port"));
+        await follower.CatchUpAsync(Token);
+        var found = await retriever.RetrieveAsync("drug ring", IndexSamples.Any, Token);
+        Assert.Equal(["b", "a"], found.Select(hit => hit.Passage.DocumentId));
+        Assert.Equal(found[0].Score, found[1].Score);
     }
 
     private sealed class NoVectors : IEmbedder

@@ -11,22 +11,12 @@ internal static class PhraseFeatures
         for (int i = 1; i < at.Length; i++)
         {
             if (at[i - 1] < 0 || at[i] < 0) continue;
-            if (Adjacent(sentence, view.Words[i - 1].Term!, view.Words[i].Term!)) together++;
+            if (sentence.HasPair(view.Words[i - 1].Term!, view.Words[i].Term!)) together++;
             int distance = at[i] - at[i - 1];
             if (distance > 0) ordered += 1.0 / distance;
         }
 
         row[(int)RankFeature.Pairs] = together / (at.Length - 1);
         row[(int)RankFeature.Order] = ordered / (at.Length - 1);
-    }
-
-    private static bool Adjacent(SentenceWords sentence, string first, string second)
-    {
-        for (int i = 1; i < sentence.Content.Count; i++)
-        {
-            if (sentence.Content[i - 1].Term == first && sentence.Content[i].Term == second) return true;
-        }
-
-        return false;
     }
 }
