@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Chatbot.Text;
 
 namespace Chatbot.Conversations;
@@ -6,7 +7,7 @@ namespace Chatbot.Conversations;
 /// Tells a request for help with doing harm ("how do I hide cocaine") from a question about what others do ("how do smugglers
 /// hide cocaine"). The first is declined whatever the sources say.
 /// </summary>
-public static class HarmfulRequest
+public static partial class HarmfulRequest
 {
     /// <summary>Ways to ask how to do something oneself, in English, Dutch and French.</summary>
     private static readonly string[] HowTo =
@@ -33,11 +34,11 @@ public static class HarmfulRequest
     /// <summary>Acts that are harmful whatever their object.</summary>
     private static readonly HashSet<string> Always = new(StringComparer.OrdinalIgnoreCase)
     {
-        "bribe", "bribing", "attack", "kill", "murder", "assassinate", "shoot", "poison", "bomb", "bombs", "explosive", "explosives", "blackmail", "launder", "hack",
+        "bribe", "bribing", "attack", "kill", "murder", "assassinate", "shoot", "poison", "bomb", "bombs", "explosive", "explosives", "blackmail", "launder", "hack", "steal", "stealing",
         "omkopen", "aanvallen", "vermoorden", "bom", "corrompre", "tuer", "attaquer", "bombe", "explosif",
     };
 
-    private static readonly string[] Evading = ["getting caught", "being caught", "get caught", "past the scanner", "past the customs", "past customs", "past the police", "avoid detection", "evade customs", "evade the police", "langs de douane", "sans se faire prendre"];
+    private static readonly string[] Evading = ["getting caught", "being caught", "get caught", "past the scanner", "past the customs", "past customs", "past the police", "avoid detection", "without anyone noticing", "without anybody noticing", "without customs noticing", "without being noticed", "without being seen", "unnoticed", "evade customs", "evade the police", "langs de douane", "sans se faire prendre"];
 
     /// <summary>First person and a harmful verb in one, as Dutch says it: "hoe smokkel ik".</summary>
     private static readonly string[] FirstPerson = ["i", "me", "myself", "my", "ik", "mij", "je", "j'"];
@@ -46,6 +47,7 @@ public static class HarmfulRequest
     {
         string text = question.ToLowerInvariant();
         var words = Tokenizer.Words(text).Select(w => w.Of(text)).ToList();
+        if (Threat().IsMatch(text)) return true;
         bool forOneself = HowTo.Any(h => Has(text, h)) || (words.Any(FirstPerson.Contains) && words.Any(w => w is "how" or "hoe" or "comment" or "which" or "where"));
         // "Comment cacher …": a French infinitive after the question word asks how one does it.
         bool infinitive = words.Count > 1 && words[0] == "comment" && (WithDrugs.Contains(words[1]) || Always.Contains(words[1]));
@@ -53,6 +55,10 @@ public static class HarmfulRequest
         if (words.Any(Always.Contains) || Evading.Any(e => Has(text, e))) return true;
         return words.Any(WithDrugs.Contains) && words.Any(Drugs.Contains);
     }
+
+    /// <summary>"I want to teach her a lesson": what is asked beside it is asked to do harm.</summary>
+    [GeneratedRegex(@"i(?:'m|’m|'ll|’ll)?\s+(?:want|need|would\s+like|intend|plan|am\s+going|going|will|gonna|wanna)?\s*(?:to\s+)?(?:hurt|harm|kill|shoot|stab|punish|beat|attack|threaten|get\s+back\s+at|teach\s+(?:him|her|them|that\s+\p{L}+|this\s+\p{L}+)\s+a\s+lesson|make\s+(?:him|her|them)\s+(?:pay|suffer))", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Threat();
 
     private static bool Has(string text, string phrase)
     {

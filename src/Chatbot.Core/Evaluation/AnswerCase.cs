@@ -38,6 +38,9 @@ public sealed class AnswerCase
     /// <summary>What is wrong with an answer, in words; nothing if it is accepted.</summary>
     public IReadOnlyList<string> Problems(Answer answer) => [.. Check(answer)];
 
+    /// <summary>Whether a text says something of what a right answer says.</summary>
+    internal bool IsSaidIn(string text) => Says.Exists(words => Occurs(words, text));
+
     private IEnumerable<string> Check(Answer answer)
     {
         var cited = answer.Citations.Select(c => c.DocumentId).ToHashSet(StringComparer.Ordinal);

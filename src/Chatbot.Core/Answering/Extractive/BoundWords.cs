@@ -10,14 +10,15 @@ public static class BoundWords
 
     /// <summary>
     /// Whether the sentence, its passage or title has each name and number of the question. A sentence that leaves a name to its
-    /// passage must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are.
+    /// passage must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Only a year may
+    /// be left to the passage; an amount is told of the sentence that has it.
     /// </summary>
     public static bool Agree(Question question, Candidate candidate)
     {
         foreach (var word in question.Words.Content)
         {
             if (!Binds(word) || Coverage.IsSaid(word, candidate)) continue;
-            if (!InPassage(candidate, word.Term!) || (!word.Number && NamesAnother(word, question, candidate.Words))) return false;
+            if (!InPassage(candidate, word.Term!) || (word.Number ? !Years.IsYear(word) : NamesAnother(word, question, candidate.Words))) return false;
         }
 
         return true;

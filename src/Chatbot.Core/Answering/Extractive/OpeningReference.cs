@@ -12,6 +12,9 @@ public static class OpeningReference
         "both", "such", "others", "another", "here", "there", "then", "but", "and", "so", "also", "however", "instead", "meanwhile",
     };
 
+    /// <summary>Behind the first words, they conclude from the sentence before: "Zeebrugge is therefore no part of it".</summary>
+    private static readonly HashSet<string> Conclusions = new(StringComparer.OrdinalIgnoreCase) { "therefore", "thus", "hence" };
+
     /// <summary>Nouns that with "the" at a sentence's start point back at what was just told.</summary>
     private static readonly HashSet<string> BackPointers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,7 +29,7 @@ public static class OpeningReference
         if (sentence.All.Count == 0) return false;
         string first = Word(0);
         if (first.Equals("there", StringComparison.OrdinalIgnoreCase) && sentence.All.Count > 1 && IsForm(Word(1))) return false;
-        if (Pronouns.Contains(first)) return true;
+        if (Pronouns.Contains(first) || Enumerable.Range(1, Math.Min(4, sentence.All.Count) - 1).Any(i => Conclusions.Contains(Word(i)))) return true;
         return first.Equals("the", StringComparison.OrdinalIgnoreCase) && sentence.All.Count > 1 && BackPointers.Contains(Word(1))
             && (sentence.All.Count < 3 || !Word(2).Equals("of", StringComparison.OrdinalIgnoreCase));
 

@@ -7,6 +7,12 @@ public static class SentenceChoice
     private const double AsMuch = 0.85;
 
     /// <summary>
+    /// How much closer to the best one a sentence of another document must be: one of the same document is about the same thing, one of
+    /// another often only shares words with the question.
+    /// </summary>
+    private const double Elsewhere = 1.125;
+
+    /// <summary>
     /// At most <paramref name="most"/> sentences that answer: the best, and others close to it that add something. A sentence that
     /// refers to the one before it brings that one along, or is left out. In reading order: documents by their best sentence.
     /// </summary>
@@ -21,6 +27,7 @@ public static class SentenceChoice
             if (count >= most || (chosen.Count > 0 && sentence.Score < closeness * best)) break;
             if (sentence.Candidate.Text.EndsWith('?') || !answers(sentence)) continue;
             if (chosen.Count > 0 && !Adds(question, sentence, chosen)) continue;
+            if (chosen.Count > 0 && sentence.Score < Math.Min(1, Elsewhere * closeness) * best && !chosen.Exists(g => g[0].Candidate.Document.Id == sentence.Candidate.Document.Id)) continue;
             var group = WithAntecedent(sentence, ranked);
             if (group.Count == 0 || count + group.Count > most) continue;
             if (chosen.Count == 0) best = sentence.Score;

@@ -17,12 +17,15 @@ public static partial class Years
         return told.Count > 0 && !told.Overlaps(asked);
     }
 
+    /// <summary>Of this century or the last.</summary>
+    internal static bool IsYear(Word word) => word is { Number: true, Term.Length: 4 } && word.Term[..2] is "19" or "20";
+
     /// <summary>The years a text tells of; when it was reported is not one of them.</summary>
     private static HashSet<string> In(SentenceWords words)
     {
         var reported = Reported().Matches(words.Text);
         return [.. words.Content
-            .Where(w => w is { Number: true, Term.Length: 4 } && w.Term[..2] is "19" or "20")
+            .Where(IsYear)
             .Where(w => !reported.Any(m => m.Index <= w.Span.Start && w.Span.End <= m.Index + m.Length))
             .Select(w => w.Term!)];
     }

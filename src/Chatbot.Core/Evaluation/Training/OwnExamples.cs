@@ -39,12 +39,16 @@ public sealed record OwnExamples(IReadOnlyList<ChoiceCase> Answered, IReadOnlyLi
                     if (await library.GetDocumentAsync(passage.Passage.DocumentId, cancellationToken) is { } document) candidates.AddRange(Candidate.Of(passage, document));
                 }
 
-                return new(c.Story!, question, candidates, [.. candidates.Select(_ => false)]);
+                return new(c.Story!, question, candidates, [.. candidates.Select(candidate => Holds(c, candidate))]);
             }
         }
 
         return new(answered, other, unanswered);
     }
+
+    /// <summary>A sentence of a document that a right answer may cite, or of an editor's text, that says something of what it must say.</summary>
+    private static bool Holds(AnswerCase asked, Candidate candidate) =>
+        (candidate.Document.Kind is DocumentKind.Digest or DocumentKind.Question || asked.Documents.Contains(candidate.Document.Id)) && asked.IsSaidIn(candidate.Text);
 
     /// <summary>Stories on one subject answer each other's questions.</summary>
     private static bool SharesDocuments(Library library, string one, string other) =>

@@ -8,14 +8,14 @@ public sealed class RankerTrainer
     /// <summary>Parts of a cross-validation.</summary>
     public const int Folds = 5;
 
-    private readonly List<(string Group, double[][] Rows, IReadOnlyList<bool> Gold, double Weight)> _lists;
+    private readonly List<ChoiceRows> _lists, _own;
     private readonly IReadOnlyList<ConfidenceExample> _examples;
     private readonly Dictionary<int, RankerModel> _heldOut = [];
     private readonly Lock _lock = new();
 
     public RankerTrainer(TrainingData data)
     {
-        _lists = [.. data.Choices.AsParallel().AsOrdered().Select(c => (c.Case.Group, FeatureReader.Read(c.Case.Question, c.Case.Candidates), c.Case.Gold, c.Weight))];
+        (_lists, _own) = (Read(data.Choices), Read(data.Own));
         _examples = data.Examples;
     }
 
@@ -35,7 +35,7 @@ public sealed class RankerTrainer
 
     private RankerModel Train(Predicate<string> seen)
     {
-        double[] weights = ListwiseTrainer.Fit([.. _lists.Where(l => seen(l.Group)).Select(l => (l.Rows, l.Gold, l.Weight))]);
+        double[] weights = ListwiseTrainer.Fit(_lists.FindAll(l => seen(l.Group)), _own.FindAll(l => seen(l.Group)));
         var ranker = new RankerModel(weights, new double[ConfidenceReader.TopicCount], new double[ConfidenceReader.AnswerCount]);
         var read = _examples.AsParallel().AsOrdered().Where(e => seen(e.Case.Group)).Select(e =>
             (Example: e, Row: ConfidenceReader.Read(e.Case.Question, SentenceRanker.Rank(e.Case.Question, e.Case.Candidates, ranker)))).ToList();
@@ -43,6 +43,9 @@ public sealed class RankerTrainer
             LogisticTrainer.Fit([.. read.Where(r => r.Example.TopicWeight > 0).Select(r => (r.Row.Topic, r.Example.About == true, r.Example.TopicWeight))]),
             LogisticTrainer.Fit([.. read.Where(r => r.Example.AnswerWeight > 0).Select(r => (r.Row.Answer, r.Example.Answers == true, r.Example.AnswerWeight))]));
     }
+
+    private static List<ChoiceRows> Read(IReadOnlyList<(ChoiceCase Case, double Weight)> choices) =>
+        [.. choices.AsParallel().AsOrdered().Select(c => new ChoiceRows(c.Case.Group, FeatureReader.Read(c.Case.Question, c.Case.Candidates), c.Case.Gold, c.Weight))];
 
     /// <summary>A hash that is the same on every machine (FNV-1a).</summary>
     internal static int FoldOf(string group)

@@ -8,11 +8,14 @@ namespace Chatbot.Evaluation.Training;
 /// and our own stories for fitting.
 /// </summary>
 /// <param name="Choices">Questions with sentences of which some hold the answer, and what each question counts.</param>
+/// <param name="Own">The same of our own stories.</param>
 /// <param name="Examples">Questions beside texts, for the confidence.</param>
-public sealed record TrainingData(IReadOnlyList<(ChoiceCase Case, double Weight)> Choices, IReadOnlyList<ConfidenceExample> Examples)
+public sealed record TrainingData(IReadOnlyList<(ChoiceCase Case, double Weight)> Choices, IReadOnlyList<(ChoiceCase Case, double Weight)> Own, IReadOnlyList<ConfidenceExample> Examples)
 {
     // Short dialogue answers are no sentences: they count less. The few news articles count more.
     private const double Article = 1, Open = 0.25, LongAnswers = 1, Dialogue = 0.25, News = 3;
+
+    private const double OwnChoice = 3;
 
     private const double DialogueTopic = 0.3, OwnTopic = 0.5, OwnAnswer = 0.2;
 
@@ -48,7 +51,7 @@ public sealed record TrainingData(IReadOnlyList<(ChoiceCase Case, double Weight)
         examples.Answered(own.Answered, OwnTopic, OwnAnswer);
         examples.Unanswerable(own.Unanswered, OwnAnswer);
         examples.Elsewhere(own.OtherStory, OwnTopic);
-        return new(choices, examples.All);
+        return new(choices, [.. Weighted(own.Answered, OwnChoice).Where(c => c.Case.Gold.Any(g => g))], examples.All);
     }
 
     private static IEnumerable<(ChoiceCase Case, double Weight)> Weighted(IEnumerable<ChoiceCase> cases, double weight) => cases.Select(c => (c, weight));
