@@ -57,7 +57,7 @@ public static partial class HarmfulRequest
     }
 
     /// <summary>"I want to teach her a lesson": what is asked beside it is asked to do harm.</summary>
-    [GeneratedRegex(@"i(?:'m|’m|'ll|’ll)?\s+(?:want|need|would\s+like|intend|plan|am\s+going|going|will|gonna|wanna)?\s*(?:to\s+)?(?:hurt|harm|kill|shoot|stab|punish|beat|attack|threaten|get\s+back\s+at|teach\s+(?:him|her|them|that\s+\p{L}+|this\s+\p{L}+)\s+a\s+lesson|make\s+(?:him|her|them)\s+(?:pay|suffer))", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bi(?:'m|’m|'ll|’ll)?\s+(?:want|need|would\s+like|intend|plan|am\s+going|going|will|gonna|wanna)?\s*(?:to\s+)?(?:hurt|harm|kill|shoot|stab|punish|beat|attack|threaten|get\s+back\s+at|teach\s+(?:him|her|them|that\s+\p{L}+|this\s+\p{L}+)\s+a\s+lesson|make\s+(?:him|her|them)\s+(?:pay|suffer))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Threat();
 
     private static bool Has(string text, string phrase)

@@ -15,7 +15,7 @@ public static partial class PlainWording
     public static string Of(string question)
     {
         string plain = Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]);
-        plain = WhereFrom().Replace(Addressing().Replace(plain, ""), "");
+        plain = WhereFrom().Replace(Addressing().Replace(Impatience().Replace(plain, ""), ""), "");
         plain = Courtesy().Replace(plain, "");
         plain = Short().Replace(plain, m => $"{m.Groups["ask"].Value} is");
         plain = Something().Replace(plain, "What is ${name}?");
@@ -32,6 +32,10 @@ public static partial class PlainWording
     /// <summary>"You useless thing, who …": what the reader calls us is no part of what is asked.</summary>
     [GeneratedRegex(@"^\W*you\s+[^,?]{2,40},\s+(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Addressing();
+
+    /// <summary>"Useless robot, just tell me for once: when …": so is how the reader feels about it.</summary>
+    [GeneratedRegex(@"^\W*(?:[^,:?]{2,40}[,:]\s*)?(?:just|simply|now|then)\s+(?:tell|answer|give)\s+me\s*(?:for\s+once|already|finally)?\s*[,:]?\s*(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Impatience();
 
     [GeneratedRegex(@"^\W*(?:and\s+)?(?:where\s+did\s+you\s+(?:read|see|find|hear|get)\s+(?:it\s+)?(?:that\s+)?|(?:what|which)\s+is\s+your\s+source\s+(?:for\s+(?:saying\s+)?(?:that\s+)?)?|how\s+do\s+you\s+know\s+that\s+)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhereFrom();

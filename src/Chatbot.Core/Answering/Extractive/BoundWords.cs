@@ -6,19 +6,21 @@ namespace Chatbot.Answering.Extractive;
 public static class BoundWords
 {
     /// <summary>How near two names' vectors are if they name two of a kind: two towns, two countries.</summary>
-    private const double OfAKind = 0.6;
+    private const double OfAKind = 0.45;
 
     /// <summary>
-    /// Whether the sentence, its passage or title has each name and number of the question. A sentence that leaves a name to its
-    /// passage must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Only a year may
-    /// be left to the passage; an amount is told of the sentence that has it.
+    /// Whether the sentence, its passage or title has each name and number of the question. A sentence that leaves a name to those before it
+    /// must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Of
+    /// numbers only a year may be left to the passage: an amount is told of the sentence that has it.
     /// </summary>
     public static bool Agree(Question question, Candidate candidate)
     {
         foreach (var word in question.Words.Content)
         {
-            if (!Binds(word) || Coverage.IsSaid(word, candidate)) continue;
-            if (!InPassage(candidate, word.Term!) || (word.Number ? !Years.IsYear(word) : NamesAnother(word, question, candidate.Words))) return false;
+            if (!Binds(word) || candidate.Words.Has(word.Term!) || candidate.Heading.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words)) continue;
+            if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
+            if (candidate.ContextHas(word.Term!)) continue;
+            if (!InPassage(candidate, word.Term!) || (word.Number && !Years.IsYear(word))) return false;
         }
 
         return true;

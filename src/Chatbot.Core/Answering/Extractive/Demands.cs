@@ -90,7 +90,7 @@ public static partial class Demands
     [GeneratedRegex(@"\bhow\s+old\b|\b(?:what|which)\s+age\b|\b(?:his|her|'s|’s)\s+age\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowOld();
 
-    [GeneratedRegex(@"\b(?:born|aged?|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|,\s\d\d,", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:born|aged?\s+(?:of\s+)?\d|(?:his|her|whose)\s+age|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|,\s\d\d,", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Age();
 
     [GeneratedRegex(@"\b(?:how\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|owes?)|what\s+(?:does|do|did|will|would)\b.*\bcost)\b", RegexOptions.IgnoreCase, 1000)]

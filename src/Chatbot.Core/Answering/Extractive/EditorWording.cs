@@ -13,7 +13,8 @@ public static class EditorWording
     /// <summary>The least a source's sentence must have of the editor's to be quoted for it.</summary>
     private const double LeastSupport = 0.3;
 
-    private const int MostEvidence = 3, MostTried = 3;
+    /// <summary>A sentence that sets three figures side by side needs one sentence of the source for each, and may need one that says whose it is.</summary>
+    private const int MostEvidence = 5, MostTried = 3;
 
     /// <summary>What a name or a number is worth beside other words, and what a sentence must bring: one of those, or two of the others.</summary>
     private const double SpecificGain = 2, LeastGain = 1.2;

@@ -102,21 +102,22 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             .Where(p => documents.ContainsKey(p.Passage.DocumentId))
             .SelectMany(p => Candidate.Of(p, documents[p.Passage.DocumentId]))
             .ToList();
-        var ranked = SentenceRanker.Rank(request.Question, candidates);
-        if (Confidence.Of(request.Question, ranked) < options.Threshold) return [];
-        ranked = ByOtherWords(request.Question, ranked);
+        var question = NameCase.Restore(request.Question, candidates);
+        var ranked = SentenceRanker.Rank(question, candidates);
+        if (Confidence.Of(question, ranked) < options.Threshold) return [];
+        ranked = ByOtherWords(question, ranked);
         // What happened in other years is no answer, however many of the first places it takes.
-        ranked = [.. ranked.Where(r => !Years.Conflict(request.Question.Words, r.Candidate.Words))];
-        bool Answers(RankedSentence sentence) => BoundWords.Agree(request.Question, sentence.Candidate) && Demands.AreMet(request.Question, sentence.Candidate);
+        ranked = [.. ranked.Where(r => !Years.Conflict(question.Words, r.Candidate.Words))];
+        bool Answers(RankedSentence sentence) => BoundWords.Agree(question, sentence.Candidate) && Demands.AreMet(question, sentence.Candidate);
         if (!ranked.Take(Looked).Any(Answers)) return [];
 
         var drafts = new List<DraftSentence>();
-        foreach (var group in SentenceChoice.Choose(request.Question, ranked, Answers, options.Sentences, request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper))
+        foreach (var group in SentenceChoice.Choose(question, ranked, Answers, options.Sentences, request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper))
         {
             foreach (var sentence in group)
             {
                 if (await DraftAsync(sentence.Candidate, request, cancellationToken) is { } draft)
-                    drafts.Add(draft with { SetsRight = Demands.SetsRight(request.Question, sentence.Candidate) });
+                    drafts.Add(draft with { SetsRight = Demands.SetsRight(question, sentence.Candidate) });
             }
         }
 

@@ -1,0 +1,41 @@
+namespace Chatbot.Answering.Extractive;
+
+/// <summary>
+/// Gives a question's names their capitals, which readers seldom type: "when did rask die". A word that the sentences found only ever write with a
+/// capital, also where it neither opens a sentence nor ends a longer name, is a name.
+/// </summary>
+internal static class NameCase
+{
+    public static Question Restore(Question question, IReadOnlyList<Candidate> candidates)
+    {
+        var small = question.Words.Content.Where(w => !w.Capital && !w.Number && w.Span.Start > 0).ToList();
+        if (small.Count == 0 || candidates.Count == 0) return question;
+        char[] text = question.Text.ToCharArray();
+        bool changed = false;
+        foreach (var word in small)
+        {
+            if (!IsName(word.Term!, candidates)) continue;
+            text[word.Span.Start] = char.ToUpperInvariant(text[word.Span.Start]);
+            changed = true;
+        }
+
+        return changed ? Question.Analyse(new(text)) : question;
+    }
+
+    private static bool IsName(string term, IReadOnlyList<Candidate> candidates)
+    {
+        bool alone = false;
+        foreach (var sentence in candidates.Select(c => c.Words))
+        {
+            if (!sentence.Has(term)) continue;
+            for (int i = 0; i < sentence.All.Count; i++)
+            {
+                if (sentence.All[i].Term != term) continue;
+                if (!sentence.All[i].Capital) return false;
+                alone |= i > 0 && !sentence.All[i - 1].Capital;
+            }
+        }
+
+        return alone;
+    }
+}
