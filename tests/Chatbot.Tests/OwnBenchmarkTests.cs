@@ -29,7 +29,7 @@ public sealed class OwnBenchmarkTests
         Assert.Equal(Own.Count, Own.Select(c => c.Case.Id).Distinct().Count());
         var splits = Own.GroupBy(c => Prefix(c.Case.Id)).ToDictionary(story => story.Key, story => story.Select(c => c.Case.Split).Distinct().ToList());
         Assert.All(splits, story => Assert.Single(story.Value));
-        Assert.Equal(4, splits.Count(story => story.Value[0] == "fit"));
+        Assert.Equal(5, splits.Count(story => story.Value[0] == "fit"));
         Assert.Equal(2, splits.Count(story => story.Value[0] == "measure"));
     }
 

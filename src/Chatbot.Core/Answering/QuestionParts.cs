@@ -20,7 +20,7 @@ public static partial class QuestionParts
     public static IReadOnlyList<string> Split(string message)
     {
         var parts = new List<string>();
-        foreach (string sentence in Numbered().Split(message).SelectMany(t => AfterMark().Split(t)))
+        foreach (string sentence in Numbered().Split(Announced().Replace(message, "")).SelectMany(t => AfterMark().Split(t)))
         {
             string piece = sentence.Trim();
             // "Name the subjects." says how to answer, and asks nothing new.
@@ -67,6 +67,10 @@ public static partial class QuestionParts
 
     [GeneratedRegex(@"^(?:why|how|where|when|waarom|hoe|waar|wanneer|pourquoi|comment|où|quand)\W*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Bare();
+
+    /// <summary>"Three things: when …"</summary>
+    [GeneratedRegex(@"^\s*(?:(?:two|three|four|some|a\s+few|several|my|couple\s+of|a\s+couple\s+of|\d)\s+)?(?:things|questions|q's)\s*[:-]\s+", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Announced();
 
     [GeneratedRegex(@"(?:^|\s)\d\s?[).]\s+(?=\p{L})", RegexOptions.None, 1000)]
     private static partial Regex Numbered();

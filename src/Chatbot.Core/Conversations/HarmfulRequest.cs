@@ -34,11 +34,11 @@ public static partial class HarmfulRequest
     /// <summary>Acts that are harmful whatever their object.</summary>
     private static readonly HashSet<string> Always = new(StringComparer.OrdinalIgnoreCase)
     {
-        "bribe", "bribing", "attack", "kill", "murder", "assassinate", "shoot", "poison", "bomb", "bombs", "explosive", "explosives", "blackmail", "launder", "hack", "steal", "stealing",
+        "bribe", "bribing", "attack", "kill", "murder", "assassinate", "shoot", "poison", "bomb", "bombs", "explosive", "explosives", "blackmail", "launder", "hack", "steal", "stealing", "rob", "burgle", "sabotage", "sabotaging", "vandalise", "vandalize", "contaminate", "forge", "counterfeit", "falsify", "stalk", "harass", "threaten", "intimidate", "dox", "arson", "rig", "embezzle", "molotov",
         "omkopen", "aanvallen", "vermoorden", "bom", "corrompre", "tuer", "attaquer", "bombe", "explosif",
     };
 
-    private static readonly string[] Evading = ["getting caught", "being caught", "get caught", "past the scanner", "past the customs", "past customs", "past the police", "avoid detection", "without anyone noticing", "without anybody noticing", "without customs noticing", "without being noticed", "without being seen", "unnoticed", "evade customs", "evade the police", "langs de douane", "sans se faire prendre"];
+    private static readonly string[] Evading = ["getting caught", "being caught", "get caught", "past the scanner", "past the customs", "past customs", "past the police", "avoid detection", "without anyone noticing", "without anybody noticing", "without customs noticing", "without being noticed", "without being seen", "unnoticed", "set fire to", "burn down", "break into", "beat up", "get away with", "cover up", "fake a", "dump chemicals", "dump waste", "home address", "evade customs", "evade the police", "langs de douane", "sans se faire prendre"];
 
     /// <summary>First person and a harmful verb in one, as Dutch says it: "hoe smokkel ik".</summary>
     private static readonly string[] FirstPerson = ["i", "me", "myself", "my", "ik", "mij", "je", "j'"];

@@ -15,6 +15,7 @@ public static partial class PlainWording
     public static string Of(string question)
     {
         string plain = Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]);
+        plain = WhichPaper().Replace(plain, "");
         plain = WhereFrom().Replace(Addressing().Replace(Impatience().Replace(plain, ""), ""), "");
         plain = Courtesy().Replace(plain, "");
         plain = Short().Replace(plain, m => $"{m.Groups["ask"].Value} is");
@@ -36,6 +37,10 @@ public static partial class PlainWording
     /// <summary>"Useless robot, just tell me for once: when …": so is how the reader feels about it.</summary>
     [GeneratedRegex(@"^\W*(?:[^,:?]{2,40}[,:]\s*)?(?:just|simply|now|then)\s+(?:tell|answer|give)\s+me\s*(?:for\s+once|already|finally)?\s*[,:]?\s*(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Impatience();
+
+    /// <summary>"Which paper had the bit about the helicopter?": what the sources say of it names the paper.</summary>
+    [GeneratedRegex(@"^\W*(?:and\s+)?(?:which|what)\s+(?:news)?(?:paper|site|source|outlet|publisher|article)s?\s+(?:had|has|ran|brought|mentions?|mentioned|wrote|says?|said|reports?|reported)\s+(?:(?:the|that|a)\s+(?:bit|part|story|thing|piece|article)\s+)?(?:about|on|of|that)\s+", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WhichPaper();
 
     [GeneratedRegex(@"^\W*(?:and\s+)?(?:where\s+did\s+you\s+(?:read|see|find|hear|get)\s+(?:it\s+)?(?:that\s+)?|(?:what|which)\s+is\s+your\s+source\s+(?:for\s+(?:saying\s+)?(?:that\s+)?)?|how\s+do\s+you\s+know\s+that\s+)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhereFrom();

@@ -5,6 +5,11 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>Names and numbers in a question bind its answer: nothing else can stand in for them.</summary>
 public static class BoundWords
 {
+    private static readonly HashSet<string> Persons = new(StringComparer.OrdinalIgnoreCase) { "he", "she", "his", "her" };
+
+    /// <summary>Terms that stand before a name and are none.</summary>
+    private static readonly HashSet<string> Courtesies = [.. Text.Analyzer.Terms("Mr Mrs Ms Miss Dr Sir Mister Madam Professor")];
+
     /// <summary>How near two names' vectors are if they name two of a kind: two towns, two countries.</summary>
     private const double OfAKind = 0.45;
 
@@ -20,11 +25,16 @@ public static class BoundWords
             if (!Binds(word) || candidate.Words.Has(word.Term!) || candidate.Heading.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
+            if (!word.Number && PointsElsewhere(candidate)) return false;
             if (!InPassage(candidate, word.Term!) || (word.Number && !Years.IsYear(word))) return false;
         }
 
         return true;
     }
+
+    /// <summary>"She earns …" behind a sentence with a name tells of that one.</summary>
+    private static bool PointsElsewhere(Candidate candidate) => candidate.BeforeWords is { } before
+        && candidate.Words.All.Count > 0 && Persons.Contains(candidate.Words.All[0].Span.Of(candidate.Text)) && before.Content.Any(w => w.Capital && w.Span.Start > 0);
 
     private static bool NamesAnother(Word name, Question question, SentenceWords sentence) => name.Vector >= 0
         && sentence.Content.Any(w => w is { Capital: true, Vector: >= 0 } && !question.Words.Has(w.Term!) && WordVectors.Default.Similarity(name.Vector, w.Vector) >= OfAKind);
@@ -41,5 +51,5 @@ public static class BoundWords
     }
 
     /// <summary>A number of two digits or more (a "top 3" is counted, not named) or a capitalised word, where it does not open the question.</summary>
-    private static bool Binds(Word word) => word.Span.Start > 0 && (word.Number ? word.Span.Length > 1 : word.Capital);
+    private static bool Binds(Word word) => word.Span.Start > 0 && (word.Number ? word.Span.Length > 1 : word.Capital && !Courtesies.Contains(word.Term!));
 }

@@ -4,7 +4,7 @@ namespace Chatbot.Answering.Extractive;
 public static class Confidence
 {
     /// <summary>Below this chance of being right the engine refuses.</summary>
-    public const double Threshold = 0.2;
+    public const double Threshold = 0.1;
 
     /// <summary>How many of the best sentences are looked at for an answer.</summary>
     public const int Looked = 3;

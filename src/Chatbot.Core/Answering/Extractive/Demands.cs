@@ -29,6 +29,9 @@ public static partial class Demands
         return coverage is { Share: >= LeastShare, Best: >= Covered };
     }
 
+    /// <summary>Whether an age is asked for and the sentence tells one.</summary>
+    internal static bool TellsAge(Question question, Candidate candidate) => HowOld().IsMatch(question.Text) && Age().IsMatch(candidate.Text);
+
     /// <summary>Whether the sentence tells against what the question takes for granted: "fell" to "why did it rise".</summary>
     public static bool SetsRight(Question question, Candidate candidate) => question.Kind is not (QuestionKind.YesNo or QuestionKind.Which)
         && question.Words.Content.Where(Coverage.IsAsked).Any(w => !candidate.Words.Has(w.Term!) && !Lexicon.Answers(w.Term!, candidate.Words) && Lexicon.Contradicts(w.Term!, candidate.Words));

@@ -46,7 +46,7 @@ public static partial class DigestQuestion
     public static bool IsGeneric(Question question) => SectionOf(question) is not null && !(AsksForSummary(question) && question.Words.Content.Count > 3);
 
     /// <summary>However it is asked: "summary pls", "I have 30 seconds, what is this about".</summary>
-    [GeneratedRegex(@"^(?:(?:can|could)\s+you\s+|please\s+)?(?:give\s+(?:me|us)\s+)?(?:an?\s+|the\s+)?(?:short\s+|quick\s+|brief\s+)*(?:summary|overview|recap|gist|tl;?dr)\b[^?]{0,40}$|\bwhat(?:\s+is|'s|s)\s+(?:this|it)(?:\s+story|\s+all)*\s+about$|^(?:what(?:'s|s|\s+is)\s+)?(?:the\s+)?(?:latest|newest)(?:\s+news)?$|^(?:in\s+a\s+nutshell|catch\s+me\s+up|bring\s+me\s+up\s+to\s+(?:date|speed))\b[^?]{0,30}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:(?:can|could)\s+you\s+|please\s+)?(?:give\s+(?:me|us)\s+)?(?:an?\s+|the\s+)?(?:short\s+|quick\s+|brief\s+)*(?:summary|overview|recap|gist|tl;?dr)\b[^?]{0,40}$|\bwhat(?:\s+is|'s|s)\s+(?:this|it)(?:\s+story|\s+all)*\s+about$|^(?:what(?:'s|s|\s+is)\s+)?(?:the\s+)?(?:latest|newest)(?:\s+news)?$|^explain\s+(?:this|the)\s+(?:story|news|whole\s+(?:story|thing)|affair)\b[^?]{0,40}$|^(?:in\s+a\s+nutshell|catch\s+me\s+up|bring\s+me\s+up\s+to\s+(?:date|speed))\b[^?]{0,30}$", RegexOptions.None, 1000)]
     private static partial Regex Overview();
 
     private static string Plain(string text) => text.ToLowerInvariant().Replace('’', '\'').Trim(' ', '?', '.', '!');

@@ -14,7 +14,7 @@ public sealed class ExtractiveOptions
     /// <summary>Sentences when a whole digest section is asked for. Default 5.</summary>
     public int SectionSentences { get; set; } = 5;
 
-    /// <summary>Below this confidence the sources are held not to say. Default 0.2, 0 to 1.</summary>
+    /// <summary>Below this confidence the sources are held not to say. Default 0.1, 0 to 1.</summary>
     public double Threshold { get; set; } = Confidence.Threshold;
 
     /// <summary>A further sentence must score at least this share of the best one's score. Default 0.8.</summary>
@@ -27,8 +27,8 @@ public sealed class ExtractiveOptions
 /// </summary>
 public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerComposer
 {
-    /// <summary>One of so many first sentences must answer.</summary>
-    private const int Looked = 10;
+    /// <summary>One of so many first sentences must answer; the answer is chosen from so many.</summary>
+    private const int Looked = 10, Chosen = 25;
 
     /// <summary>What it is worth, in the ranking's sum, if a sentence says all that is asked in other words.</summary>
     private const double OtherWords = 3;
@@ -41,6 +41,9 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
 
     /// <summary>A paper that is asked about has few sentences: a further one may be this much weaker.</summary>
     private const double WithinPaper = 0.75;
+
+    /// <summary>Where to look is said already by naming the paper: so much of the confidence is enough.</summary>
+    private const double AtPaper = 0.25;
 
     public string Engine => "extractive";
 
@@ -104,20 +107,25 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             .ToList();
         var question = NameCase.Restore(request.Question, candidates);
         var ranked = SentenceRanker.Rank(question, candidates);
-        if (Confidence.Of(question, ranked) < options.Threshold) return [];
+        if (Confidence.Of(question, ranked) < (request.Publisher is null ? options.Threshold : options.Threshold * AtPaper)) return [];
         ranked = ByOtherWords(question, ranked);
         // What happened in other years is no answer, however many of the first places it takes.
         ranked = [.. ranked.Where(r => !Years.Conflict(question.Words, r.Candidate.Words))];
-        bool Answers(RankedSentence sentence) => BoundWords.Agree(question, sentence.Candidate) && Demands.AreMet(question, sentence.Candidate);
-        if (!ranked.Take(Looked).Any(Answers)) return [];
-
-        var drafts = new List<DraftSentence>();
-        foreach (var group in SentenceChoice.Choose(question, ranked, Answers, options.Sentences, request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper))
+        // Of an editor's sentence it must be known that it can be shown: else it would stand in the way of those behind it.
+        var shown = new Dictionary<Candidate, DraftSentence>(ReferenceEqualityComparer.Instance);
+        foreach (var (candidate, _, _, _) in ranked.Take(Chosen))
         {
-            foreach (var sentence in group)
+            if (BoundWords.Agree(question, candidate) && Demands.AreMet(question, candidate) && await DraftAsync(candidate, request, cancellationToken) is { } draft) shown[candidate] = draft;
+        }
+
+        if (!ranked.Take(Looked).Any(r => shown.ContainsKey(r.Candidate))) return [];
+        var drafts = new List<DraftSentence>();
+        foreach (var group in SentenceChoice.Choose(question, ranked, r => shown.ContainsKey(r.Candidate), options.Sentences, request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper))
+        {
+            foreach (var candidate in group.Select(r => r.Candidate))
             {
-                if (await DraftAsync(sentence.Candidate, request, cancellationToken) is { } draft)
-                    drafts.Add(draft with { SetsRight = Demands.SetsRight(question, sentence.Candidate) });
+                if ((shown.GetValueOrDefault(candidate) ?? await DraftAsync(candidate, request, cancellationToken)) is { } draft)
+                    drafts.Add(draft with { SetsRight = Demands.SetsRight(question, candidate) });
             }
         }
 
@@ -136,7 +144,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
 
     private static double Worth(Question question, Candidate candidate) =>
         (OtherWords * Coverage.Gain(question, candidate)) + (Covering * Coverage.Of(question, candidate).Share)
-        - (Announcement.IsIn(candidate.Text, candidate.Document.Publishers) ? Announcing : 0);
+        + (Demands.TellsAge(question, candidate) ? OtherWords : 0) - (Announcement.IsIn(candidate.Text, candidate.Document.Publishers) ? Announcing : 0);
 
     private static async ValueTask<DraftSentence?> DraftAsync(Candidate candidate, AnswerRequest request, CancellationToken cancellationToken)
     {
