@@ -6,7 +6,14 @@ using Chatbot.Storage;
 namespace Chatbot.Retrieval;
 
 /// <summary>A passage found: its fused score, and the scaled keyword and vector scores (0 to 1).</summary>
-public sealed record RetrievedPassage(Passage Passage, double Score, double Keyword, double Vector);
+public sealed record RetrievedPassage(Passage Passage, double Score, double Keyword, double Vector)
+{
+    /// <summary>
+    /// 0 to 1: its keyword score as a share of the best one in any other story; 1 where no other story does better, or none is known of:
+    /// all stories were searched, or there is no other.
+    /// </summary>
+    public double Standing { get; init; } = 1;
+}
 
 /// <summary>Reads a question; what comes back tells what a passage's own wording adds to its fused score where passages are put in order, 0 or more.</summary>
 /// <param name="question">One search, as it stands alone.</param>
@@ -67,7 +74,14 @@ public sealed class Retriever(
         IReadOnlyList<string> searches, List<PassageQuery> queries, IReadOnlyList<string> said, CancellationToken cancellationToken, bool complete = true)
     {
         var fused = new List<FusedHit>();
-        foreach (var query in queries) fused.AddRange(ScoreFusion.Fuse(await index.SearchAsync(query, cancellationToken), options.VectorWeight));
+        var standings = new Dictionary<PassageId, double>();
+        foreach (var query in queries)
+        {
+            var hits = await index.SearchAsync(query, cancellationToken);
+            fused.AddRange(ScoreFusion.Fuse(hits, options.VectorWeight));
+            if (Rivals.Of(query) is { } everywhere) Rivals.Compare(hits, await index.SearchAsync(everywhere, cancellationToken), standings);
+        }
+
         // Each search's scores are scaled alike, so a passage counts by the search that it answers best.
         var best = (queries.Count == 1 ? fused : fused.OrderByDescending(hit => hit.Score).DistinctBy(hit => hit.Id)).Take(said.Count > 0 ? 2 * options.Limit : options.Limit).ToList();
         if (best.Count == 0) return [];
@@ -81,7 +95,7 @@ public sealed class Retriever(
                 var passage = passages[hit.Id];
                 double keeps = said.Count == 0 ? 1 : AlreadySaid.Keeps(passage, said);
                 double added = place < Read ? read.Select(earned => earned(passage)).DefaultIfEmpty(0).Max() : 0;
-                return (Found: new RetrievedPassage(passage, hit.Score * keeps, hit.Keyword, hit.Vector), Order: (hit.Score + added) * keeps);
+                return (Found: new RetrievedPassage(passage, hit.Score * keeps, hit.Keyword, hit.Vector) { Standing = standings.GetValueOrDefault(hit.Id, 1) }, Order: (hit.Score + added) * keeps);
             })
             .OrderByDescending(p => p.Order).Take(options.Limit).Select(p => p.Found),
         ];

@@ -78,6 +78,31 @@ public sealed class RetrieverTests : IDisposable
         Assert.Equal(found[0].Score, found[1].Score);
     }
 
+    [Fact]
+    public async Task A_passage_stands_against_the_best_one_of_any_other_story()
+    {
+        await temp.AddAsync(Change(Doc("a", "one"), "drug ring", "drug x y z"), Change(Doc("b", "two"), "drug ring ring"), Change(Doc("c", "three"), "court"));
+        await follower.CatchUpAsync(Token);
+
+        var weaker = await Standings("drug ring", "one");
+        Assert.InRange(weaker[0], 0.5, 0.99);
+        Assert.InRange(weaker[1], 0.01, weaker[0]);
+        Assert.Equal(1, Assert.Single(await Standings("drug ring", "two")));
+    }
+
+    [Fact]
+    public async Task Where_no_other_story_is_known_to_have_the_words_every_passage_stands_as_it_is()
+    {
+        await temp.AddAsync(Change(Doc("a", "one"), "drug ring", "drug"), Change(Doc("b", "two"), "court"), Change(Doc("c", "one", "two"), "drug ring"));
+        await follower.CatchUpAsync(Token);
+
+        Assert.All(await Standings("drug ring", "one"), standing => Assert.Equal(1, standing));
+        Assert.All(await Standings("drug ring", null), standing => Assert.Equal(1, standing));
+    }
+
+    private async Task<double[]> Standings(string question, string? story) =>
+        [.. (await retriever.RetrieveAsync(question, IndexSamples.Any with { Stories = story is null ? null : [story] }, Token)).Select(hit => hit.Standing)];
+
     private sealed class NoVectors : IEmbedder
     {
         public string Id => Embedder;

@@ -26,6 +26,12 @@ public enum AnswerFeature
     /// <summary><see cref="TopicFeature.Nearness"/>.</summary>
     Nearness,
 
+    /// <summary>How many names the first three sentences have that the question lacks, on average: what there is to tell of.</summary>
+    NewNames,
+
+    /// <summary>The part of the question that the first three sentences have by themselves, in the same or similar words.</summary>
+    Together,
+
     /// <summary>Whether something definite is asked for: a number, a time, a name, a place.</summary>
     Typed,
 }

@@ -13,6 +13,9 @@ namespace Chatbot.Answering.Extractive;
 public sealed record Candidate(
     Document Document, TextSpan Span, SentenceWords Words, SentenceWords Heading, SentenceWords? BeforeWords, int Position, Passage Passage, double PassageScore)
 {
+    /// <summary>How its passage compares with the best one of any other story (<see cref="RetrievedPassage.Standing"/>).</summary>
+    public double Standing { get; init; } = 1;
+
     public string Text => Words.Text;
 
     /// <summary>Whether a reader knows the term at this point: from the title, the headings or the sentence before.</summary>
@@ -32,7 +35,7 @@ public sealed record Candidate(
         {
             var span = passage.Sentences[i];
             var words = analysed.Sentence(document, span);
-            yield return new(document, span, words, heading, before, i, passage, retrieved.Score);
+            yield return new(document, span, words, heading, before, i, passage, retrieved.Score) { Standing = retrieved.Standing };
             before = words;
         }
     }

@@ -10,9 +10,23 @@ public static class Confidence
     public const int Looked = 3;
 
     /// <summary>
-    /// The chance, 0 to 1, that the ranked sentences answer the question: that their text is about what it asks, times the chance that such a
-    /// text holds the answer there. A logistic model each, over <see cref="TopicFeature"/> and <see cref="AnswerFeature"/>, trained on
-    /// questions beside their own text, another text, and their own without the answer.
+    /// What is sure enough of the topic: texts that are more so than this differ in how they are worded, not in whether they hold the answer.
+    /// </summary>
+    private const double SureOfTopic = 0.7;
+
+    /// <summary>
+    /// However much better another story fits, its words are no proof: the sources may say it in words of their own, or in another language.
+    /// </summary>
+    private const double LeastStanding = 0.2;
+
+    /// <summary>How fast the odds of the topic fall as another story fits better: a little faster than its score rises.</summary>
+    private const double ByStanding = 1.5;
+
+    /// <summary>
+    /// How sure it is, 0 to <see cref="SureOfTopic"/>, that the ranked sentences answer the question: the chance that their text is about what it
+    /// asks, as far as that tells, times the chance that such a text holds the answer there. A logistic model each, over
+    /// <see cref="TopicFeature"/> and <see cref="AnswerFeature"/>, trained on questions beside their own text, another text, and their own
+    /// without the answer. Where another story fits better, the odds of the topic fall.
     /// </summary>
     public static double Of(Question question, IReadOnlyList<RankedSentence> ranked) => Of(question, ranked, RankerModel.Default);
 
@@ -20,8 +34,8 @@ public static class Confidence
     public static double Of(Question question, IReadOnlyList<RankedSentence> ranked, RankerModel model)
     {
         if (ranked.Count == 0 || question.Words.Content.Count == 0) return 0;
-        var (topic, answer) = ConfidenceReader.Read(question, ranked);
-        return Chance(model.Topic, topic) * Chance(model.Answer, answer);
+        var (topic, answer, standing) = ConfidenceReader.Read(question, ranked);
+        return Math.Min(SureOfTopic, Chance(Odds(model.Topic, topic) * Math.Pow(Math.Max(LeastStanding, standing), ByStanding))) * Chance(Odds(model.Answer, answer));
     }
 
     /// <summary>Whether to answer at all: the chance is good enough, and one of the best sentences meets what the question demands.</summary>
@@ -31,10 +45,12 @@ public static class Confidence
     /// <summary>A name, a number, or a word too rare for the vectors to know: nothing else can stand in for it.</summary>
     public static bool IsSpecific(Word word) => word.Number || word.Vector < 0 || (word.Capital && word.Span.Start > 0);
 
-    private static double Chance(double[] weights, double[] row)
+    private static double Chance(double odds) => 1 - (1 / (1 + odds));
+
+    private static double Odds(double[] weights, double[] row)
     {
         double sum = 0;
         for (int i = 0; i < row.Length; i++) sum += weights[i] * row[i];
-        return 1 / (1 + Math.Exp(-sum));
+        return Math.Exp(sum);
     }
 }

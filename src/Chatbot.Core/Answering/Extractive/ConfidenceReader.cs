@@ -7,12 +7,12 @@ internal static class ConfidenceReader
 {
     public static readonly int TopicCount = Enum.GetValues<TopicFeature>().Length, AnswerCount = Enum.GetValues<AnswerFeature>().Length;
 
-    /// <summary>A row of <see cref="TopicFeature"/> and one of <see cref="AnswerFeature"/>.</summary>
-    public static (double[] Topic, double[] Answer) Read(Question question, IReadOnlyList<RankedSentence> ranked)
+    /// <summary>A row of <see cref="TopicFeature"/>, one of <see cref="AnswerFeature"/>, and the best standing of the text's passages.</summary>
+    public static (double[] Topic, double[] Answer, double Standing) Read(Question question, IReadOnlyList<RankedSentence> ranked)
     {
         double[] topic = new double[TopicCount], answer = new double[AnswerCount];
         topic[(int)TopicFeature.Bias] = answer[(int)AnswerFeature.Bias] = 1;
-        if (ranked.Count == 0) return (topic, answer);
+        if (ranked.Count == 0) return (topic, answer, 1);
         var text = SameStory(ranked);
         var coverage = new TextCoverage(question, text);
         double nearness = coverage.Nearness(MeanOf(text));
@@ -31,8 +31,10 @@ internal static class ConfidenceReader
         answer[(int)AnswerFeature.RarestMissing] = coverage.RarestMissing / coverage.Total;
         answer[(int)AnswerFeature.Often] = coverage.Often / 6;
         answer[(int)AnswerFeature.Nearness] = nearness;
+        answer[(int)AnswerFeature.NewNames] = text.Take(Confidence.Looked).Average(r => NewNames(question, r.Candidate.Words));
+        answer[(int)AnswerFeature.Together] = coverage.Together(Confidence.Looked) / coverage.Total;
         answer[(int)AnswerFeature.Typed] = AnswerType.Fits(question, text[0].Candidate.Words) is null ? 0 : 1;
-        return (topic, answer);
+        return (topic, answer, text.Max(r => r.Candidate.Standing));
     }
 
     /// <summary>Where all stories were searched, what other stories say tells nothing: those sentences that share a story with the first, or belong to any.</summary>
@@ -55,6 +57,9 @@ internal static class ConfidenceReader
 
         return total > 0 ? covered / total : 0;
     }
+
+    private static int NewNames(Question question, SentenceWords sentence) =>
+        sentence.Content.Where(w => w.Capital && w.Span.Start > 0 && !question.Words.Has(w.Term!)).Select(w => w.Term).Distinct().Count();
 
     private static float[] MeanOf(IReadOnlyList<RankedSentence> text)
     {

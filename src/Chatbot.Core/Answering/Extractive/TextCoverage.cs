@@ -53,6 +53,14 @@ internal sealed class TextCoverage
 
     public double Often => Sum(i => _sentencesWith[i] * (1 + Repeats) / (_sentencesWith[i] + Repeats));
 
+    /// <summary>What the first <paramref name="top"/> sentences cover by themselves.</summary>
+    public double Together(int top) => Sum(i =>
+    {
+        double best = 0;
+        for (int j = 0; j < Math.Min(top, _sentences); j++) best = Math.Max(best, _soft[i, j]);
+        return best;
+    });
+
     /// <summary>What no sentence covers.</summary>
     public double Missing => Sum(i => 1 - _anywhere[i]);
 

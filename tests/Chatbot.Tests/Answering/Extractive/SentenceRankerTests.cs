@@ -47,6 +47,18 @@ public class SentenceRankerTests
         Assert.Equal(answers, Confidence.Of(Question.Analyse(question), Rank(question)) >= Confidence.Threshold);
 
     [Fact]
+    public void Another_story_that_fits_better_lowers_the_confidence_and_never_to_nothing()
+    {
+        var question = Question.Analyse("Who built the crane?");
+        double[] sure = [.. new[] { 1, 0.5, 0.1, 0 }.Select(standing => Confidence.Of(question, [.. Rank(question.Text).Select(r => r with { Candidate = r.Candidate with { Standing = standing } })]))];
+
+        Assert.Equal(Confidence.Of(question, Rank(question.Text)), sure[0]);
+        Assert.Equal(sure.OrderDescending(), sure);
+        Assert.Equal(sure[2], sure[3]);
+        Assert.True(sure[3] > 0);
+    }
+
+    [Fact]
     public void The_weights_that_ship_are_complete_readable_and_small()
     {
         string text = RankerModel.Default.Write(["a comment"]);
