@@ -34,11 +34,11 @@ public static partial class HarmfulRequest
     /// <summary>Acts that are harmful whatever their object.</summary>
     private static readonly HashSet<string> Always = new(StringComparer.OrdinalIgnoreCase)
     {
-        "bribe", "bribing", "attack", "kill", "murder", "assassinate", "shoot", "poison", "bomb", "bombs", "explosive", "explosives", "blackmail", "launder", "hack", "steal", "stealing", "rob", "burgle", "sabotage", "sabotaging", "vandalise", "vandalize", "contaminate", "forge", "counterfeit", "falsify", "stalk", "harass", "threaten", "intimidate", "dox", "arson", "rig", "embezzle", "molotov",
+        "bribe", "bribing", "attack", "kill", "murder", "assassinate", "shoot", "poison", "bomb", "bombs", "explosive", "explosives", "blackmail", "launder", "hack", "steal", "stealing", "rob", "burgle", "sabotage", "sabotaging", "vandalise", "vandalize", "contaminate", "forge", "counterfeit", "falsify", "stalk", "harass", "threaten", "threatening", "intimidate", "dox", "arson", "rig", "embezzle", "molotov",
         "omkopen", "aanvallen", "vermoorden", "bom", "corrompre", "tuer", "attaquer", "bombe", "explosif",
     };
 
-    private static readonly string[] Evading = ["getting caught", "being caught", "get caught", "past the scanner", "past the customs", "past customs", "past the police", "avoid detection", "without anyone noticing", "without anybody noticing", "without customs noticing", "without being noticed", "without being seen", "unnoticed", "set fire to", "burn down", "break into", "beat up", "get away with", "cover up", "fake a", "dump chemicals", "dump waste", "home address", "evade customs", "evade the police", "langs de douane", "sans se faire prendre"];
+    private static readonly string[] Evading = ["getting caught", "being caught", "get caught", "past the scanner", "past the customs", "past customs", "past the police", "avoid detection", "without being noticed", "without being seen", "unnoticed", "set fire to", "burn down", "break into", "beat up", "get away with", "cover up", "fake a", "dump chemicals", "dump waste", "home address", "evade customs", "evade the police", "langs de douane", "sans se faire prendre"];
 
     /// <summary>First person and a harmful verb in one, as Dutch says it: "hoe smokkel ik".</summary>
     private static readonly string[] FirstPerson = ["i", "me", "myself", "my", "ik", "mij", "je", "j'"];
@@ -52,13 +52,20 @@ public static partial class HarmfulRequest
         // "Comment cacher …": a French infinitive after the question word asks how one does it.
         bool infinitive = words.Count > 1 && words[0] == "comment" && (WithDrugs.Contains(words[1]) || Always.Contains(words[1]));
         if (!forOneself && !infinitive) return false;
-        if (words.Any(Always.Contains) || Evading.Any(e => Has(text, e))) return true;
+        if (words.Any(Always.Contains) || Evading.Any(e => Has(text, e)) || Unseen().IsMatch(text) || Faked().IsMatch(text)) return true;
         return words.Any(WithDrugs.Contains) && words.Any(Drugs.Contains);
     }
 
     /// <summary>"I want to teach her a lesson": what is asked beside it is asked to do harm.</summary>
     [GeneratedRegex(@"\bi(?:'m|’m|'ll|’ll)?\s+(?:want|need|would\s+like|intend|plan|am\s+going|going|will|gonna|wanna)?\s*(?:to\s+)?(?:hurt|harm|kill|shoot|stab|punish|beat|attack|threaten|get\s+back\s+at|teach\s+(?:him|her|them|that\s+\p{L}+|this\s+\p{L}+)\s+a\s+lesson|make\s+(?:him|her|them)\s+(?:pay|suffer))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Threat();
+
+    /// <summary>"Without the inspectors finding out".</summary>
+    [GeneratedRegex(@"\bwithout\s+(?:(?:the|any|my)\s+)?\p{L}+\s+(?:noticing|knowing|finding\s+out|seeing|catching|stopping)\b|\bso\s+(?:that\s+)?(?:nobody|no\s+one|no-one)\s+(?:notices|knows|finds\s+out|sees)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Unseen();
+
+    [GeneratedRegex(@"\b(?:make|write|create|produce|print|buy|spread|send)\s+(?:an?\s+|some\s+)?(?:fake|false|forged|counterfeit)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Faked();
 
     private static bool Has(string text, string phrase)
     {

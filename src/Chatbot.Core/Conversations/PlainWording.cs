@@ -27,6 +27,9 @@ public static partial class PlainWording
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
 
+    /// <summary>"Gerrit Maas, who is that and until when …" asks "who is Gerrit Maas and until when …".</summary>
+    public static string NameLast(string message) => NamedFirst().Replace(message, "who is ${name}");
+
     [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|wher|wich|hwo|waht|wht|wil|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Slips();
 
@@ -37,6 +40,9 @@ public static partial class PlainWording
     /// <summary>"Useless robot, just tell me for once: when …": so is how the reader feels about it.</summary>
     [GeneratedRegex(@"^\W*(?:[^,:?]{2,40}[,:]\s*)?(?:just|simply|now|then)\s+(?:tell|answer|give)\s+me\s*(?:for\s+once|already|finally)?\s*[,:]?\s*(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Impatience();
+
+    [GeneratedRegex(@"^\W*(?<name>[^,?]{3,40}),\s*who\s*(?:is|was|'s|’s)\s+(?:that|this|he|she)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NamedFirst();
 
     /// <summary>"Which paper had the bit about the helicopter?": what the sources say of it names the paper.</summary>
     [GeneratedRegex(@"^\W*(?:and\s+)?(?:which|what)\s+(?:news)?(?:paper|site|source|outlet|publisher|article)s?\s+(?:had|has|ran|brought|mentions?|mentioned|wrote|says?|said|reports?|reported)\s+(?:(?:the|that|a)\s+(?:bit|part|story|thing|piece|article)\s+)?(?:about|on|of|that)\s+", RegexOptions.IgnoreCase, 1000)]

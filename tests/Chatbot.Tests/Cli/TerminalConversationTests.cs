@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Chatbot.Support;
 
 namespace Chatbot.Cli;
@@ -60,6 +61,7 @@ public sealed class TerminalConversationTests : IDisposable
     public async Task Ctrl_C_ends_it_without_noise()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        Assert.SkipWhen(IgnoresInterrupt(), "These tests were started so that Ctrl+C is ignored, as a shell does in the background; what they start inherits that.");
         using var process = Start([]);
         await process.StandardInput.WriteLineAsync("Who is Kristi Noem?");
         await process.StandardInput.FlushAsync();
@@ -70,6 +72,14 @@ public sealed class TerminalConversationTests : IDisposable
         await process.WaitForExitAsync(deadline.Token);
         Assert.Equal(130, process.ExitCode);
         Assert.Equal("", await process.StandardError.ReadToEndAsync());
+    }
+
+    private static bool IgnoresInterrupt()
+    {
+        const string Ignored = "SigIgn:";
+        const long Interrupt = 1 << 1;
+        return File.Exists("/proc/self/status") && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) is { } line
+            && (long.Parse(line.AsSpan(Ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 
     public void Dispose() => _data.Dispose();

@@ -5,31 +5,42 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>Names and numbers in a question bind its answer: nothing else can stand in for them.</summary>
 public static class BoundWords
 {
+    private const int Several = 2;
+
     private static readonly HashSet<string> Persons = new(StringComparer.OrdinalIgnoreCase) { "he", "she", "his", "her" };
 
     /// <summary>Terms that stand before a name and are none.</summary>
     private static readonly HashSet<string> Courtesies = [.. Text.Analyzer.Terms("Mr Mrs Ms Miss Dr Sir Mister Madam Professor")];
 
     /// <summary>How near two names' vectors are if they name two of a kind: two towns, two countries.</summary>
-    private const double OfAKind = 0.45;
+    private const double OfAKind = 0.55;
 
     /// <summary>
     /// Whether the sentence, its passage or title has each name and number of the question. A sentence that leaves a name to those before it
-    /// must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Of
-    /// numbers only a year may be left to the passage: an amount is told of the sentence that has it.
+    /// must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Of several names it has
+    /// one itself, and of numbers only a year may be left to the passage: an amount is told of the sentence that has it.
     /// </summary>
     public static bool Agree(Question question, Candidate candidate)
     {
+        int names = 0, named = 0;
         foreach (var word in question.Words.Content)
         {
-            if (!Binds(word) || candidate.Words.Has(word.Term!) || candidate.Heading.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words)) continue;
+            if (!Binds(word)) continue;
+            if (!word.Number) names++;
+            if (candidate.Words.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words))
+            {
+                if (!word.Number) named++;
+                continue;
+            }
+
+            if (candidate.Heading.Has(word.Term!)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;
             if (!InPassage(candidate, word.Term!) || (word.Number && !Years.IsYear(word))) return false;
         }
 
-        return true;
+        return names < Several || named > 0;
     }
 
     /// <summary>"She earns …" behind a sentence with a name tells of that one.</summary>

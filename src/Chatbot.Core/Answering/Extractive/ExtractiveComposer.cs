@@ -14,7 +14,7 @@ public sealed class ExtractiveOptions
     /// <summary>Sentences when a whole digest section is asked for. Default 5.</summary>
     public int SectionSentences { get; set; } = 5;
 
-    /// <summary>Below this confidence the sources are held not to say. Default 0.1, 0 to 1.</summary>
+    /// <summary>Below this confidence the sources are held not to say. Default 0.1, 0 to 0.7, the most that it can be.</summary>
     public double Threshold { get; set; } = Confidence.Threshold;
 
     /// <summary>A further sentence must score at least this share of the best one's score. Default 0.8.</summary>
