@@ -32,7 +32,8 @@ internal static class NameCase
             {
                 if (sentence.All[i].Term != term) continue;
                 if (!sentence.All[i].Capital) return false;
-                alone |= i > 0 && !sentence.All[i - 1].Capital;
+                // "For Rask …": a stop word has its capital from the sentence, and is no name.
+                alone |= i > 0 && !(sentence.All[i - 1] is { Capital: true, Term: var before } && (i > 1 || before is not null));
             }
         }
 
