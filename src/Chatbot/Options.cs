@@ -75,11 +75,11 @@ public sealed class AnsweringOptions : IValidatableObject
     /// <summary>Sentences when a whole digest section is asked for. Default 5, 1 to 8.</summary>
     [Range(1, 8)] public int SectionSentences { get; set; } = 5;
 
-    /// <summary>Below this confidence the sources are held not to say. Default 0.2, 0 to 1.</summary>
+    /// <summary>Below this confidence the sources are held not to say. Default 0.1, 0 to 1; no confidence is above 0.7.</summary>
     [Range(0.0, 1.0)] public double Threshold { get; set; } = Confidence.Threshold;
 
-    /// <summary>A further sentence must score this share of the best one's score. Default 0.8, 0 to 1.</summary>
-    [Range(0.0, 1.0)] public double Closeness { get; set; } = 0.8;
+    /// <summary>A further sentence must score this share of the best one's score, one of another document 1.2 times as much. Default 0.75, 0 to 1.</summary>
+    [Range(0.0, 1.0)] public double Closeness { get; set; } = 0.75;
 
     /// <summary>
     /// By language (<c>en</c>, <c>nl</c>, <c>fr</c>): where readers find help, told to those whom we decline to help. 1 to 500 characters

@@ -16,6 +16,9 @@ public static partial class QuestionParts
 
     private const string Asking = "who|whom|whose|what|when|where|why|how|which|wie|wat|wanneer|waar|waarom|hoe|hoeveel|welke|welk|qui|que|quand|où|pourquoi|comment|combien|quel|quelle|quels|quelles";
 
+    /// <summary>Words that ask, in English, Dutch and French.</summary>
+    public static readonly IReadOnlySet<string> AskingWords = Asking.Split('|').ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The questions of a message, one to four; a statement that leads up to a question, or an order that follows it, stays with it.</summary>
     public static IReadOnlyList<string> Split(string message)
     {

@@ -34,11 +34,20 @@ public static partial class HarmfulRequest
     /// <summary>Acts that are harmful whatever their object.</summary>
     private static readonly HashSet<string> Always = new(StringComparer.OrdinalIgnoreCase)
     {
-        "bribe", "bribing", "attack", "kill", "murder", "assassinate", "shoot", "poison", "bomb", "bombs", "explosive", "explosives", "blackmail", "launder", "hack", "steal", "stealing", "rob", "burgle", "sabotage", "sabotaging", "vandalise", "vandalize", "contaminate", "forge", "counterfeit", "falsify", "stalk", "harass", "threaten", "threatening", "intimidate", "dox", "arson", "rig", "embezzle", "molotov",
+        "bribe", "bribing", "attack", "kill", "murder", "assassinate", "shoot", "poison", "bomb", "bombs", "explosive", "explosives", "blackmail", "launder", "hack",
+        "steal", "stealing", "rob", "burgle", "sabotage", "sabotaging", "vandalise", "vandalize", "contaminate", "forge", "counterfeit", "falsify", "stalk", "harass", "threaten",
+        "threatening", "intimidate", "dox", "arson", "rig", "embezzle", "molotov",
         "omkopen", "aanvallen", "vermoorden", "bom", "corrompre", "tuer", "attaquer", "bombe", "explosif",
     };
 
-    private static readonly string[] Evading = ["getting caught", "being caught", "get caught", "past the scanner", "past the customs", "past customs", "past the police", "avoid detection", "without being noticed", "without being seen", "unnoticed", "set fire to", "burn down", "break into", "beat up", "get away with", "cover up", "fake a", "dump chemicals", "dump waste", "home address", "evade customs", "evade the police", "langs de douane", "sans se faire prendre"];
+    /// <summary>The same in several words.</summary>
+    private static readonly string[] Acts = ["set fire to", "burn down", "break into", "beat up", "get away with", "cover up", "fake a", "dump chemicals", "dump waste", "home address"];
+
+    private static readonly string[] Evading =
+    [
+        "getting caught", "being caught", "get caught", "past the scanner", "past the customs", "past customs", "past the police", "avoid detection", "without being noticed",
+        "without being seen", "unnoticed", "evade customs", "evade the police", "langs de douane", "sans se faire prendre",
+    ];
 
     /// <summary>First person and a harmful verb in one, as Dutch says it: "hoe smokkel ik".</summary>
     private static readonly string[] FirstPerson = ["i", "me", "myself", "my", "ik", "mij", "je", "j'"];
@@ -52,7 +61,7 @@ public static partial class HarmfulRequest
         // "Comment cacher …": a French infinitive after the question word asks how one does it.
         bool infinitive = words.Count > 1 && words[0] == "comment" && (WithDrugs.Contains(words[1]) || Always.Contains(words[1]));
         if (!forOneself && !infinitive) return false;
-        if (words.Any(Always.Contains) || Evading.Any(e => Has(text, e)) || Unseen().IsMatch(text) || Faked().IsMatch(text)) return true;
+        if (words.Any(Always.Contains) || Acts.Any(a => Has(text, a)) || Evading.Any(e => Has(text, e)) || Unseen().IsMatch(text) || Faked().IsMatch(text)) return true;
         return words.Any(WithDrugs.Contains) && words.Any(Drugs.Contains);
     }
 

@@ -9,7 +9,7 @@ internal sealed partial class Message
 {
     private const int LongestFragment = 3;
 
-    /// <summary>How rare a word is that no common word can be: a name, though it is written small ("how old was edvin rask and who is his daughter").</summary>
+    /// <summary>How rare a word is that no common word can be: before a pronoun it is whom that stands for, though it is written small ("how old was edvin rask and who is his daughter").</summary>
     private const double Uncommon = 0.85;
 
     private static readonly HashSet<string> PersonPronouns = Set("he she him her his hers");
@@ -29,7 +29,7 @@ internal sealed partial class Message
         var content = Question.Words.Content;
         // "that" and "this" before a noun point at nothing earlier; "there is" neither.
         Pronoun = words.Where((w, i) => (PersonPronouns.Contains(w) && !words.Take(i).Any(Roles.Contains)) || (ThingPronouns.Contains(w) && StandsFree(words, i))).FirstOrDefault();
-        NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || content.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => Rarity.General(w) > Uncommon);
+        NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || Question.Words.All.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => w.Term is not null && Rarity.General(w) > Uncommon);
         IsQuestion = words.Count > LongestFragment && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
         bool hasVerb = words.Any(w => Verbs().IsMatch(w)) && words.Count > 2;
         IsFragment = content.Count <= LongestFragment && (FragmentOpening().IsMatch(text) || !hasVerb) && !IsQuestion;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Chatbot.Answering;
 using Chatbot.Text;
 using Chatbot.Texts;
 
@@ -9,8 +10,9 @@ public static partial class SmallTalk
 {
     private static readonly HashSet<string> Greetings = Set("hi hello hey hallo goedemorgen goedendag goeiedag goedenavond dag bonjour bonsoir salut greetings good morning afternoon evening there dear bot everyone");
     private static readonly HashSet<string> Thanking = Set("thanks thank thx cheers merci bedankt dank dankjewel");
-    private static readonly HashSet<string> Asking = Set("who whom whose what when where why how which but tell explain wie wat wanneer waar waarom hoe welke maar qui que quoi quand où pourquoi comment quel quelle mais");
+    private static readonly HashSet<string> GoingOn = Set("but tell explain maar mais quoi");
 
+    /// <summary>The most words of thanks that may be of any kind.</summary>
     private const int FewWords = 6;
 
     private static readonly HashSet<string> Parting = Set("bye goodbye ciao doei revoir ziens");
@@ -28,7 +30,7 @@ public static partial class SmallTalk
         if (words.TrueForAll(Greetings.Contains)) return texts.Greeting;
         if (words.Any(Thanking.Contains) && words.TrueForAll(w => Thanking.Contains(w) || Fillers.Contains(w) || Parting.Contains(w))) return texts.Welcome;
         // "cheers, clear now": whatever else is said, a few words of thanks that ask nothing.
-        if (words.Count <= FewWords && Thanking.Contains(words[0]) && !text.Contains('?') && !words.Any(Asking.Contains)) return texts.Welcome;
+        if (words.Count <= FewWords && Thanking.Contains(words[0]) && !text.Contains('?') && !words.Any(w => GoingOn.Contains(w) || QuestionParts.AskingWords.Contains(w))) return texts.Welcome;
         if (words.Any(Parting.Contains) && words.TrueForAll(w => Parting.Contains(w) || Fillers.Contains(w) || Greetings.Contains(w))) return texts.Goodbye;
         if (HowAreYou().IsMatch(text)) return texts.Greeting;
         if (words.Any(Scolding.Contains) && words.TrueForAll(w => Scolding.Contains(w) || Fillers.Contains(w) || ToUs.Contains(w))) return texts.AboutBot;

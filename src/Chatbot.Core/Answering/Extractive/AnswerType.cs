@@ -52,6 +52,10 @@ public static class AnswerType
 
     private static bool IsQuantity(Word word, string text) => (word.Number && !IsYear(text)) || NumberWords.Contains(text);
 
+    /// <summary>The names of a sentence, as often as they stand there but for its first word, that the question does not have.</summary>
+    public static IEnumerable<Word> NewNames(Question question, SentenceWords sentence) =>
+        sentence.Content.Where(w => w.Capital && w.Span.Start > 0 && !question.Words.Has(w.Term!));
+
     private static bool Any(SentenceWords sentence, Func<Word, string, bool> test) =>
         sentence.All.Any(w => test(w, w.Span.Of(sentence.Text)));
 

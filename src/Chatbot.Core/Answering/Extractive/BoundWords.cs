@@ -5,8 +5,6 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>Names and numbers in a question bind its answer: nothing else can stand in for them.</summary>
 public static class BoundWords
 {
-    private const int Several = 2;
-
     private static readonly HashSet<string> Persons = new(StringComparer.OrdinalIgnoreCase) { "he", "she", "his", "her" };
 
     /// <summary>Terms that stand before a name and are none.</summary>
@@ -17,30 +15,21 @@ public static class BoundWords
 
     /// <summary>
     /// Whether the sentence, its passage or title has each name and number of the question. A sentence that leaves a name to those before it
-    /// must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Of several names it has
-    /// one itself, and of numbers only a year may be left to the passage: an amount is told of the sentence that has it.
+    /// must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Of
+    /// numbers only a year may be left to the passage: an amount is told of the sentence that has it.
     /// </summary>
     public static bool Agree(Question question, Candidate candidate)
     {
-        int names = 0, named = 0;
         foreach (var word in question.Words.Content)
         {
-            if (!Binds(word)) continue;
-            if (!word.Number) names++;
-            if (candidate.Words.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words))
-            {
-                if (!word.Number) named++;
-                continue;
-            }
-
-            if (candidate.Heading.Has(word.Term!)) continue;
+            if (!Binds(word) || candidate.Words.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || candidate.Heading.Has(word.Term!)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;
             if (!InPassage(candidate, word.Term!) || (word.Number && !Years.IsYear(word))) return false;
         }
 
-        return names < Several || named > 0;
+        return true;
     }
 
     /// <summary>"She earns …" behind a sentence with a name tells of that one.</summary>

@@ -31,7 +31,7 @@ internal static class ConfidenceReader
         answer[(int)AnswerFeature.RarestMissing] = coverage.RarestMissing / coverage.Total;
         answer[(int)AnswerFeature.Often] = coverage.Often / 6;
         answer[(int)AnswerFeature.Nearness] = nearness;
-        answer[(int)AnswerFeature.NewNames] = text.Take(Confidence.Looked).Average(r => NewNames(question, r.Candidate.Words));
+        answer[(int)AnswerFeature.NewNames] = text.Take(Confidence.Looked).Average(r => AnswerType.NewNames(question, r.Candidate.Words).Select(w => w.Term).Distinct().Count());
         answer[(int)AnswerFeature.Together] = coverage.Together(Confidence.Looked) / coverage.Total;
         answer[(int)AnswerFeature.Typed] = AnswerType.Fits(question, text[0].Candidate.Words) is null ? 0 : 1;
         return (topic, answer, text.Max(r => r.Candidate.Standing));
@@ -57,9 +57,6 @@ internal static class ConfidenceReader
 
         return total > 0 ? covered / total : 0;
     }
-
-    private static int NewNames(Question question, SentenceWords sentence) =>
-        sentence.Content.Where(w => w.Capital && w.Span.Start > 0 && !question.Words.Has(w.Term!)).Select(w => w.Term).Distinct().Count();
 
     private static float[] MeanOf(IReadOnlyList<RankedSentence> text)
     {

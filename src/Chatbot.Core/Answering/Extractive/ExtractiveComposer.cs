@@ -17,8 +17,8 @@ public sealed class ExtractiveOptions
     /// <summary>Below this confidence the sources are held not to say. Default 0.1, 0 to 0.7, the most that it can be.</summary>
     public double Threshold { get; set; } = Confidence.Threshold;
 
-    /// <summary>A further sentence must score at least this share of the best one's score. Default 0.8.</summary>
-    public double Closeness { get; set; } = 0.8;
+    /// <summary>A further sentence must score at least this share of the best one's score. Default 0.75.</summary>
+    public double Closeness { get; set; } = 0.75;
 }
 
 /// <summary>

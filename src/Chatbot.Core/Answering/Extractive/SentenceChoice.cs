@@ -10,7 +10,7 @@ public static class SentenceChoice
     /// How much closer to the best one a sentence of another document must be: one of the same document is about the same thing, one of
     /// another often only shares words with the question.
     /// </summary>
-    private const double Elsewhere = 1.125;
+    private const double Elsewhere = 1.2;
 
     /// <summary>
     /// At most <paramref name="most"/> sentences that answer: the best, and others close to it that add something. A sentence that

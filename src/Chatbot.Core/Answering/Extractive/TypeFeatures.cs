@@ -23,7 +23,7 @@ internal static class TypeFeatures
             case QuestionKind.Where: row[(int)RankFeature.AskedPlace] = type; break;
             case QuestionKind.Why or QuestionKind.How: row[(int)RankFeature.AskedCause] = AnswerType.NamesCause(sentence) ? 1 : 0; break;
             default:
-                row[(int)RankFeature.AskedThing] = Math.Min(3, NewNames(view, sentence)) / 3.0;
+                row[(int)RankFeature.AskedThing] = Math.Min(3, AnswerType.NewNames(view.Question, sentence).Count()) / 3.0;
                 if (view.Thing is { } thing) row[(int)RankFeature.KindOfThing] = Closest(view, sentence, thing);
                 break;
         }
@@ -42,18 +42,6 @@ internal static class TypeFeatures
         }
 
         return false;
-    }
-
-    private static int NewNames(QuestionView view, SentenceWords sentence)
-    {
-        int names = 0;
-        for (int i = 0; i < sentence.Content.Count; i++)
-        {
-            var word = sentence.Content[i];
-            if (word.Capital && word.Span.Start > 0 && !view.Question.Words.Has(word.Term!)) names++;
-        }
-
-        return names;
     }
 
     /// <summary>The best cosine of the kind of thing with a word that the question does not have.</summary>

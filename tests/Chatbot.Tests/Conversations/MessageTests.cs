@@ -1,0 +1,12 @@
+namespace Chatbot.Conversations;
+
+public sealed class MessageTests
+{
+    [Theory]
+    [InlineData("Why did he resign?", true)]
+    [InlineData("Why did he resign over the embezzlement?", true)]
+    [InlineData("how old was edvin rask and how old is his daughter?", false)]
+    [InlineData("Why did Craame say that he knew?", false)]
+    public void A_pronoun_stands_for_somebody_named_before_it_though_typed_small(string message, bool namesNobody) =>
+        Assert.Equal(namesNobody, FollowUp.NamesNobody(message));
+}
