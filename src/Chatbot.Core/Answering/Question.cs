@@ -30,6 +30,7 @@ public sealed record Question(string Text, QuestionKind Kind, SentenceWords Word
                 case "how" when i + 1 < words.Length && words[i + 1] is "many" or "much" or "long" or "old" or "far" or "big" or "large" or "often" or "tall":
                     return QuestionKind.HowMany;
                 case "hoeveel" or "combien": return QuestionKind.HowMany;
+                case "how" when i + 1 < words.Length && words[i + 1] == "come": return QuestionKind.Why;
                 case "how" or "hoe" or "comment": return QuestionKind.How;
                 case "who" or "whom" or "whose" or "who's" or "wie" or "qui": return QuestionKind.Who;
                 case "when" or "wanneer" or "quand": return QuestionKind.When;

@@ -14,6 +14,7 @@ internal static partial class Antecedents
         var asked = NamesIn(last.StandsAlone);
         if (Message.IsPersonPronoun(pronoun))
         {
+            if (asked.Count == 0 && Message.RoleIn(last.StandsAlone) is { } role) return $"the {role}";
             var names = asked.Concat(NamesIn(last.AnswerText)).ToList();
             return names.Find(n => n.Contains(' ', StringComparison.Ordinal)) ?? names.FirstOrDefault();
         }

@@ -55,7 +55,7 @@ public static partial class FollowUp
     private static int? Ordinal(string text) => Ordinals().Match(text) is { Success: true } match
         ? match.Groups["n"].Value.ToLowerInvariant() switch { "first" => 0, "second" => 1, "third" => 2, _ => null } : null;
 
-    [GeneratedRegex(@"^\s*(?:(?:no|nee|non|sorry|actually|pardon|wait|well|but|something else|another question)\b\s*[,:.!-]*\s*)*(?:(?:i|we)\s+(?:meant?|mean to say)\s+|i'm asking about\s+|not\s+[^,]{2,40},\s*(?=who|what|when|where|why|how|which|the|in))?", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:(?:no|nee|non|sorry|actually|pardon|wait|well|but|ok|okay|oops|my\s+mistake|wrong\s+(?:one|question|story)|something else|(?:another|different|new|next)\s+(?:question|topic|subject)|change\s+of\s+(?:subject|topic))\b\s*[,:.!-]*\s*)*(?:(?:i|we)\s+(?:meant?|mean to say)\b\s*[,:-]?\s*|i'm asking about\s+|not\s+[^,]{2,40},\s*(?=who|what|when|where|why|how|which|the|in))?", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Correction();
 
     [GeneratedRegex(@"^\s*(?:and\s+)?(?:when and where|how much|how many|who|whom|what|when|where|why|how|which)\b", RegexOptions.IgnoreCase, 1000)]

@@ -65,6 +65,9 @@ internal sealed partial class Message
 
     public static bool IsPersonPronoun(string word) => PersonPronouns.Contains(word);
 
+    /// <summary>The role that a question speaks of: "mayor" of "did the mayor promise …"; null if it speaks of none.</summary>
+    public static string? RoleIn(string question) => Question.Analyse(question).Words.All.Select(w => w.Span.Of(question)).FirstOrDefault(Roles.Contains);
+
     /// <summary>Whether a word names nothing, even with a capital.</summary>
     public static bool IsNoName(string word) => QuestionWords.Contains(word) || ThingPronouns.Contains(word) || PersonPronouns.Contains(word);
 

@@ -23,6 +23,7 @@ public static partial class PlainWording
         plain = StandsFor().Replace(plain, "What is ${name}?");
         plain = Fillers().Replace(plain, "");
         plain = Present().Replace(plain, "took part");
+        plain = HowCome().Replace(plain, "why did");
         plain = TakeOffice().Replace(plain, "become");
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
@@ -68,6 +69,9 @@ public static partial class PlainWording
 
     [GeneratedRegex(@"(?<=\bwho\s+(?:else\s+)?)(?:was|were)\s+(?:there|present)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Present();
+
+    [GeneratedRegex(@"\bhow\s+come\b(?!\s+(?:that\s+)?(?:is|are|was|were|did|does|do|has|have|had)\b)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HowCome();
 
     [GeneratedRegex(@"\b(?:take|took|takes)\s+(?:up\s+)?office\b|\bcame?\s+(?:in)?to\s+(?:office|power)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TakeOffice();

@@ -13,6 +13,9 @@ public sealed class Spelling
 {
     private const int Shortest = 3;
 
+    /// <summary>A known word with one of these is one too: "valuers".</summary>
+    private static readonly string[] Endings = ["s", "es", "ed", "ing", "ly"];
+
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
     /// <summary>Words that the stories never write in lower case, as they write them.</summary>
@@ -64,10 +67,12 @@ public sealed class Spelling
     private string Named(string word) =>
         !char.IsLower(word[0]) || Stopwords.Contains(word) || Coverage.IsLight(word) ? word : _names.TryGetValue(word, out string? name) ? name : Demonyms.IsOfCountry(word) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
 
+    private bool IsWord(string lower) => _known.ContainsKey(lower) || WordVectors.Default.TryFind(lower, out _);
+
     private string? Nearest(string word)
     {
         string lower = word.ToLowerInvariant();
-        if (lower.Length < Shortest || lower.Any(c => !char.IsAsciiLetter(c)) || _known.ContainsKey(lower) || WordVectors.Default.TryFind(lower, out _)) return null;
+        if (lower.Length < Shortest || lower.Any(c => !char.IsAsciiLetter(c)) || IsWord(lower) || Endings.Any(e => lower.EndsWith(e, StringComparison.Ordinal) && lower.Length - e.Length >= Shortest && IsWord(lower[..^e.Length]))) return null;
         // Capitals make a name: a stranger's name must not become a known one.
         int reach = lower.Length < 6 || char.IsUpper(word[0]) ? 1 : 2;
         return _known.Where(k => Math.Abs(k.Key.Length - lower.Length) <= reach && k.Key[0] == lower[0])

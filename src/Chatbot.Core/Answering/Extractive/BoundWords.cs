@@ -10,6 +10,8 @@ public static class BoundWords
     /// <summary>Terms that stand before a name and are none.</summary>
     private static readonly HashSet<string> Courtesies = [.. Text.Analyzer.Terms("Mr Mrs Ms Miss Dr Sir Mister Madam Professor")];
 
+    private static readonly HashSet<string> Settings = new(StringComparer.OrdinalIgnoreCase) { "in", "of", "at", "from", "near" };
+
     /// <summary>How near two names' vectors are if they name two of a kind: two towns, two countries.</summary>
     private const double OfAKind = 0.55;
 
@@ -23,10 +25,12 @@ public static class BoundWords
         foreach (var word in question.Words.Content)
         {
             if (!Binds(word) || candidate.Words.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || candidate.Heading.Has(word.Term!)) continue;
+            if (DocumentWords.Of(candidate.Document).About.Has(word.Term!)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;
-            if (!InPassage(candidate, word.Term!) || (word.Number && !Years.IsYear(word))) return false;
+            if (!InPassage(candidate, word.Term!) && !(IsSetting(word, question) && InDocument(candidate, word.Term!))) return false;
+            if (word.Number && !Years.IsYear(word)) return false;
         }
 
         return true;
@@ -38,6 +42,20 @@ public static class BoundWords
 
     private static bool NamesAnother(Word name, Question question, SentenceWords sentence) => name.Vector >= 0
         && sentence.Content.Any(w => w is { Capital: true, Vector: >= 0 } && !question.Words.Has(w.Term!) && WordVectors.Default.Similarity(name.Vector, w.Vector) >= OfAKind);
+
+    /// <summary>"… of Tessingen", "… in Ardovia": where it all happened, which a document says once.</summary>
+    private static bool IsSetting(Word name, Question question)
+    {
+        var all = question.Words.All;
+        for (int i = 1; i < all.Count; i++)
+        {
+            if (all[i].Span == name.Span) return !name.Number && Settings.Contains(all[i - 1].Span.Of(question.Text));
+        }
+
+        return false;
+    }
+
+    private static bool InDocument(Candidate candidate, string term) => DocumentWords.Of(candidate.Document).Sentences.Any(s => s.Words.Has(term));
 
     private static bool InPassage(Candidate candidate, string term)
     {

@@ -13,6 +13,9 @@ public static partial class Demands
     /// <summary>Heads of a question that any answer may meet: "what is the reason …".</summary>
     private static readonly HashSet<string> Vague = [.. Text.Analyzer.Terms("reason cause figure number name difference point idea meaning purpose role story background result outcome problem situation status latest point title")];
 
+    /// <summary>Words that place a thing in time and take nothing for granted.</summary>
+    private static readonly HashSet<string> Stands = [.. Text.Analyzer.Terms("before after")];
+
     public static bool AreMet(Question question, Candidate candidate)
     {
         if (Years.Conflict(question.Words, candidate.Words)) return false;
@@ -32,9 +35,9 @@ public static partial class Demands
     /// <summary>Whether an age is asked for and the sentence tells one.</summary>
     internal static bool TellsAge(Question question, Candidate candidate) => HowOld().IsMatch(question.Text) && Age().IsMatch(candidate.Text);
 
-    /// <summary>Whether the sentence tells against what the question takes for granted: "fell" to "why did it rise".</summary>
-    public static bool SetsRight(Question question, Candidate candidate) => question.Kind is not (QuestionKind.YesNo or QuestionKind.Which)
-        && question.Words.Content.Where(Coverage.IsAsked).Any(w => !candidate.Words.Has(w.Term!) && !Lexicon.Answers(w.Term!, candidate.Words) && Lexicon.Contradicts(w.Term!, candidate.Words));
+    /// <summary>Whether an answer tells against what the question takes for granted: "fell" to "why did it rise", and no sentence tells of a rise.</summary>
+    public static bool SetRight(Question question, IReadOnlyList<Candidate> answer) => question.Kind is not (QuestionKind.YesNo or QuestionKind.Which)
+        && question.Words.Content.Where(w => Coverage.IsAsked(w) && !Stands.Contains(w.Term!)).Any(w => answer.Any(c => Lexicon.Contradicts(w.Term!, c.Words)) && !answer.Any(c => c.Words.Has(w.Term!) || Lexicon.Answers(w.Term!, c.Words)));
 
     /// <summary>A person who is accused gets what the sources say of the accusation, or attributed words on what it is about.</summary>
     private static bool IsFairlyAnswered(Question question, IReadOnlyList<Word> accusing, Candidate candidate)
@@ -93,7 +96,7 @@ public static partial class Demands
     [GeneratedRegex(@"\bhow\s+old\b|\b(?:what|which)\s+age\b|\b(?:his|her|'s|’s)\s+age\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowOld();
 
-    [GeneratedRegex(@"\b(?:born|aged?\s+(?:of\s+)?\d|(?:his|her|whose)\s+age|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|,\s\d\d,", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:born|aged?\s+(?:of\s+)?\d|(?:his|her|whose)\s+age|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|,\s\d\d,|\bof\s\d\d(?=[,.;]|\s+(?:died|was|is|has|had|who)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Age();
 
     [GeneratedRegex(@"\b(?:how\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|owes?)|what\s+(?:does|do|did|will|would)\b.*\bcost)\b", RegexOptions.IgnoreCase, 1000)]

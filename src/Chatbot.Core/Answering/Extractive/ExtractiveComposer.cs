@@ -120,13 +120,12 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
 
         if (!ranked.Take(Looked).Any(r => shown.ContainsKey(r.Candidate))) return [];
         var drafts = new List<DraftSentence>();
-        foreach (var group in SentenceChoice.Choose(question, ranked, r => shown.ContainsKey(r.Candidate), options.Sentences, request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper))
+        var chosen = SentenceChoice.Choose(question, ranked, r => shown.ContainsKey(r.Candidate), options.Sentences, request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper)
+            .SelectMany(group => group.Select(r => r.Candidate)).ToList();
+        bool setsRight = Demands.SetRight(question, chosen);
+        foreach (var candidate in chosen)
         {
-            foreach (var candidate in group.Select(r => r.Candidate))
-            {
-                if ((shown.GetValueOrDefault(candidate) ?? await DraftAsync(candidate, request, cancellationToken)) is { } draft)
-                    drafts.Add(draft with { SetsRight = Demands.SetsRight(question, candidate) });
-            }
+            if ((shown.GetValueOrDefault(candidate) ?? await DraftAsync(candidate, request, cancellationToken)) is { } draft) drafts.Add(draft with { SetsRight = setsRight });
         }
 
         return drafts;
