@@ -57,7 +57,8 @@ public sealed class Assistant(
         var parts = new Queue<PartQuestion>(plan.Parts);
         while (parts.TryDequeue(out var part))
         {
-            bool found = false, setRight = false, asksWhy = plan.Parts.Count > 1 && Question.Analyse(part.Text).Kind == QuestionKind.Why;
+            bool found = false, setRight = false, untold = false;
+            var beside = plan.Parts.Count > 1 ? Question.Analyse(Aside.Without(part.Text) ?? part.Text) : null;
             if (await trace.StepAsync(Telemetry.Retrieve, () => RetrieveAsync(part, said, now, turn.Subscriber, answerId, cancellationToken)) is not { } passages)
             {
                 outOfReach = true;
@@ -67,8 +68,14 @@ public sealed class Assistant(
 
             await foreach (var draft in DraftAsync(trace, part, passages, plan.Parts.Count, earlier, now, turn.Subscriber, cancellationToken))
             {
-                // What was told already, of when or where, does not say why.
-                if (asksWhy && cited.Sentences.Any(s => s.Text == draft.Text)) continue;
+                // What was told already, of when or where, does not say why; and if it fits the next question best without saying it, nothing does.
+                if (beside is not null && cited.Sentences.Any(s => s.Text == draft.Text))
+                {
+                    if (beside.Kind == QuestionKind.Why) continue;
+                    untold = draft.Best && !Coverage.IsMostlySaid(beside, draft.Text);
+                    if (untold) break;
+                }
+
                 var withheld = trace.Check(draft, composer.Engine);
                 found |= withheld == Withheld.None;
                 setRight |= withheld == Withheld.None && draft.SetsRight;
@@ -77,8 +84,8 @@ public sealed class Assistant(
             }
 
             if (setRight) missing.Add(part);
-            if (found) continue;
-            var narrower = missing.Count == 0 && plan.Parts.Contains(part) ? Planner.Narrow(part) : [];
+            if (found && !untold) continue;
+            var narrower = !untold && missing.Count == 0 && plan.Parts.Contains(part) ? Planner.Narrow(part) : [];
             if (narrower.Count > 0) foreach (var one in narrower) parts.Enqueue(one);
             else missing.Add(part);
         }

@@ -29,7 +29,7 @@ public static class BoundWords
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;
-            if (!InPassage(candidate, word.Term!) && !(IsSetting(word, question) && InDocument(candidate, word.Term!))) return false;
+            if (!InPassage(candidate, word.Term!) && !((IsSetting(word, question) || HasAnother(word, question, candidate.Words)) && InDocument(candidate, word.Term!))) return false;
             if (word.Number && !Years.IsYear(word)) return false;
         }
 
@@ -54,6 +54,8 @@ public static class BoundWords
 
         return false;
     }
+
+    private static bool HasAnother(Word name, Question question, SentenceWords sentence) => !name.Number && question.Words.Content.Any(w => Binds(w) && !w.Number && w.Term != name.Term && sentence.Has(w.Term!));
 
     private static bool InDocument(Candidate candidate, string term) => DocumentWords.Of(candidate.Document).Sentences.Any(s => s.Words.Has(term));
 

@@ -66,5 +66,13 @@ public sealed record Coverage(double Share, double Best)
     public static bool IsSaid(Word word, Candidate candidate) =>
         candidate.Words.Has(word.Term!) || candidate.ContextHas(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words);
 
+    /// <summary>Whether a sentence says half of what is asked beside names, in these words or such as the lexicon holds for the same.</summary>
+    public static bool IsMostlySaid(Question question, string sentence)
+    {
+        var words = SentenceWords.Analyse(sentence);
+        var asked = question.Words.Content.Where(IsAsked).ToList();
+        return 2 * asked.Count(w => words.Has(w.Term!) || Lexicon.Answers(w.Term!, words)) >= asked.Count;
+    }
+
     private static HashSet<string> Terms(string words) => [.. Text.Analyzer.Terms(words)];
 }

@@ -121,11 +121,12 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         if (!ranked.Take(Looked).Any(r => shown.ContainsKey(r.Candidate))) return [];
         var drafts = new List<DraftSentence>();
         var chosen = SentenceChoice.Choose(question, ranked, r => shown.ContainsKey(r.Candidate), options.Sentences, request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper)
-            .SelectMany(group => group.Select(r => r.Candidate)).ToList();
-        bool setsRight = Demands.SetRight(question, chosen);
-        foreach (var candidate in chosen)
+            .SelectMany(group => group).ToList();
+        var best = chosen.MaxBy(r => r.Score)?.Candidate;
+        bool setsRight = Demands.SetRight(question, [.. chosen.Select(r => r.Candidate)]);
+        foreach (var candidate in chosen.Select(r => r.Candidate))
         {
-            if ((shown.GetValueOrDefault(candidate) ?? await DraftAsync(candidate, request, cancellationToken)) is { } draft) drafts.Add(draft with { SetsRight = setsRight });
+            if ((shown.GetValueOrDefault(candidate) ?? await DraftAsync(candidate, request, cancellationToken)) is { } draft) drafts.Add(draft with { SetsRight = setsRight, Best = candidate == best });
         }
 
         return drafts;

@@ -23,6 +23,9 @@ public static class Lexicon
     /// <summary>Whether a word of the sentence says the term in other words, or names one of its kind.</summary>
     public static bool Answers(string term, SentenceWords sentence) => Has(Same, term, sentence) || Has(Kinds, term, sentence);
 
+    /// <summary>Whether two terms say the same.</summary>
+    public static bool AreSame(string one, string other) => Same.TryGetValue(one, out var others) && others.Contains(other);
+
     /// <summary>Whether the sentence names one of the kind that the term is.</summary>
     public static bool NamesOne(string kind, SentenceWords sentence) => Has(Kinds, kind, sentence);
 

@@ -1,0 +1,155 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Chatbot.Embedding;
+
+namespace Chatbot.Answering.Extractive;
+
+/// <summary>
+/// Whether a sentence can hold the very thing asked for, a person, a time, a length of time, an amount, beside what the question says already: "Judith
+/// Amsel was the director from 2017" tells nobody who was director before Amsel. Stricter than <see cref="AnswerType"/>, and true where the kind of thing is open.
+/// </summary>
+internal static partial class AnswerSlot
+{
+    /// <summary>How near a counted word must be to the one asked for.</summary>
+    private const double SameKind = 0.5, Personal = 0.45;
+
+    private static readonly HashSet<string> Currencies = [.. Text.Analyzer.Terms("euro euros dollar dollars pound pounds crown crowns franc francs yen krone kroner kronor rouble zloty rupee peso yuan cent cents penny pence free million millions billion billions")];
+
+    private static readonly HashSet<string> Units = [.. Currencies, .. Text.Analyzer.Terms("tonne tonnes ton tons kilo kilos kilogram kilograms gram grams litre litres barrel barrels percent per cent share such more least about almost nearly")];
+
+    private static readonly string[] PersonalNames = ["john", "mary", "david", "maria", "peter", "anna", "smith", "johnson", "garcia", "hansen", "sarah", "thomas", "elena", "ivan"];
+
+    private static readonly HashSet<string> Months = Set("january february march april may june july august september october november december");
+
+    private static readonly HashSet<string> Times = Set("second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades century centuries");
+
+    private static readonly HashSet<string> Lengths = Set("metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches centimetre centimetres");
+
+    private static readonly HashSet<string> Counts = Set("a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half several few couple once twice no none both hundreds thousands millions dozens third thirds quarter fourth fifth sixth seventh eighth ninth tenth every all");
+
+    private static readonly SearchValues<char> Pauses = SearchValues.Create(",.;:()\"");
+
+    private static readonly HashSet<string> Spanning = Set("since until till throughout overnight permanently indefinitely");
+
+    /// <summary>Endings of words for people by what they do: "burglars", "engineers", "inspectors", "activists".</summary>
+    private static readonly string[] Doers = ["ers", "ors", "ists", "eers", "er", "or", "ist", "men", "man", "woman", "women", "people", "police", "council", "court", "government", "ministry", "authority", "board", "union", "company", "firm", "group"];
+
+    public static bool IsFilled(Question question, SentenceWords sentence)
+    {
+        if (HowLong().IsMatch(question.Text)) return HasMeasure(sentence, Times) || HasMeasure(sentence, Lengths) || sentence.All.Any(w => Spanning.Contains(w.Span.Of(sentence.Text)));
+        if (Money().IsMatch(question.Text)) return HasMoney(sentence);
+        return question.Kind switch
+        {
+            QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(question, sentence, counted) : HasNumber(sentence),
+            QuestionKind.Who when !IsIntroduction(question) => NamesSomebodyNew(question, sentence),
+            _ => true,
+        };
+    }
+
+    private static bool HasMeasure(SentenceWords sentence, HashSet<string> units)
+    {
+        for (int i = 1; i < sentence.All.Count; i++)
+        {
+            if (!units.Contains(sentence.All[i].Span.Of(sentence.Text))) continue;
+            for (int k = Math.Max(0, i - 2); k < i; k++)
+            {
+                if (sentence.All[k].Number || Counts.Contains(sentence.All[k].Span.Of(sentence.Text))) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasMoney(SentenceWords sentence) =>
+        sentence.Text.AsSpan().ContainsAny("$€£¥") || sentence.Content.Any(w => Currencies.Contains(w.Term!));
+
+    private static bool HasNumber(SentenceWords sentence) => Enumerable.Range(0, sentence.All.Count).Any(i => IsCount(sentence, i));
+
+    /// <summary>A number, in figures or words, that is no part of a date or a time of day.</summary>
+    private static bool IsCount(SentenceWords sentence, int i)
+    {
+        var word = sentence.All[i];
+        string text = word.Span.Of(sentence.Text);
+        if (!word.Number) return Counts.Contains(text) && text.Length > 2;
+        if (Years.IsYear(word) || Clock().IsMatch(text)) return false;
+        bool dated = (i + 1 < sentence.All.Count && Months.Contains(sentence.All[i + 1].Span.Of(sentence.Text))) || (i > 0 && Months.Contains(sentence.All[i - 1].Span.Of(sentence.Text)));
+        return !dated;
+    }
+
+    /// <summary>A number of what is counted: before the word itself or one of its kind, or with no other noun behind it.</summary>
+    private static bool HasCount(Question question, SentenceWords sentence, Word counted)
+    {
+        for (int i = 0; i < sentence.All.Count; i++)
+        {
+            if (!IsCount(sentence, i)) continue;
+            bool other = false, alone = true;
+            for (int k = i + 1; k < Math.Min(sentence.All.Count, i + 5); k++)
+            {
+                if (sentence.Text.AsSpan(sentence.All[k - 1].Span.End, sentence.All[k].Span.Start - sentence.All[k - 1].Span.End).ContainsAny(Pauses)) break;
+                if (sentence.All[k].Term is null) { if (k == i + 1) break; continue; }
+                alone = false;
+                if (sentence.All[k].Term == counted.Term || Alike(sentence.All[k], counted) || Lexicon.AreSame(sentence.All[k].Term!, counted.Term!)) { other = false; alone = true; break; }
+                if (!Units.Contains(sentence.All[k].Term!)) other = true;
+            }
+
+            if (alone && !other) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Alike(Word a, Word b) => a.Vector >= 0 && b.Vector >= 0 && WordVectors.Default.Similarity(a.Vector, b.Vector) >= SameKind;
+
+    /// <summary>"Who is Kristi Noem": the name is given, what is asked is what it stands for.</summary>
+    private static bool IsIntroduction(Question question) => Introduction().IsMatch(question.Text);
+
+    private static bool NamesSomebodyNew(Question question, SentenceWords sentence)
+    {
+        bool person = InOffice().IsMatch(question.Text);
+        for (int i = 0; i < sentence.All.Count;)
+        {
+            int end = i;
+            while (end < sentence.All.Count && sentence.All[end].Capital && (end == i || sentence.Text.AsSpan(sentence.All[end - 1].Span.End, sentence.All[end].Span.Start - sentence.All[end - 1].Span.End).Trim().IsEmpty)) end++;
+            if (end > i)
+            {
+                var run = sentence.All.Skip(i).Take(end - i).Where(w => w.Term is not null).ToList();
+                if (run.Count > 0 && !run.Exists(w => question.Words.Has(w.Term!)) && !run.TrueForAll(w => Months.Contains(w.Span.Of(sentence.Text)) || Weekday().IsMatch(w.Span.Of(sentence.Text)))
+                    && (i > 0 || run.Count > 1 || run[0].Vector < 0) && (!person || IsPerson(sentence, i, run))) return true;
+                i = end;
+                continue;
+            }
+
+            string text = sentence.All[i].Span.Of(sentence.Text);
+            if (!person && sentence.All[i].Term is { } term && !question.Words.Has(term) && text.Length > 4 && Doers.Any(d => text.EndsWith(d, StringComparison.Ordinal))) return true;
+            i++;
+        }
+
+        return !person && sentence.All is [{ Capital: true, Term: { } first }, ..] && !question.Words.Has(first) && Doers.Any(d => sentence.All[0].Span.Of(sentence.Text).EndsWith(d, StringComparison.Ordinal));
+    }
+
+    private static bool IsPerson(SentenceWords sentence, int i, List<Word> run)
+    {
+        if (i > 0 && sentence.All[i - 1].Span.Of(sentence.Text).ToLowerInvariant() is "the" or "in" or "at" or "near" or "from") return false;
+        return run.Exists(w => w.Vector < 0 || PersonalNames.Any(n => WordVectors.Default.TryFind(n, out int known) && WordVectors.Default.Similarity(w.Vector, known) >= Personal));
+    }
+
+    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\bhow\s+long\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HowLong();
+
+    [GeneratedRegex(@"\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?|earns?|paid|charged?)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Money();
+
+    [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are)\s+(?:the\s+)?\p{L}+\s+(?:before|after)|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex InOffice();
+
+    [GeneratedRegex(@"^\d{1,2}[.:]\d\d$", RegexOptions.None, 1000)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Weekday();
+
+    [GeneratedRegex(@"\bwho(?:\s+(?:is|are|was|were)|['’]s)\s+(?!the\b|a\b|an\b|in\b|on\b|at\b|to\b|behind\b|his\b|her\b|their\b|its\b|responsible\b|going\b|paying\b)(?:[\p{L}.'’-]+\s*){1,4}\W*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Introduction();
+}
