@@ -27,6 +27,9 @@ internal static partial class AnswerSlot
 
     private static readonly HashSet<string> Counts = Set("a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half several few couple once twice no none both hundreds thousands millions dozens third thirds quarter fourth fifth sixth seventh eighth ninth tenth every all");
 
+    /// <summary>Things that have names, by which they are asked for.</summary>
+    private static readonly HashSet<string> Named = Set("street road square hospital clinic school college university prison jail party company firm business bank club team city town village country region province state paper newspaper agency hotel restaurant museum church court judge lawyer ministry minister politician person man woman doctor port airport station ship ferry boat bridge river island union charity foundation supplier manufacturer contractor brand airline channel website programme film book song");
+
     private static readonly SearchValues<char> Pauses = SearchValues.Create(",.;:()\"");
 
     private static readonly HashSet<string> Spanning = Set("since until till throughout overnight permanently indefinitely");
@@ -41,6 +44,8 @@ internal static partial class AnswerSlot
         return question.Kind switch
         {
             QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(question, sentence, counted) : HasNumber(sentence),
+            QuestionKind.When when Becoming().IsMatch(question.Text) => Became().IsMatch(sentence.Text),
+            QuestionKind.Which or QuestionKind.What when AsksForName(question) => NamesNew(question, sentence, (_, _) => true),
             QuestionKind.Who when !IsIntroduction(question) => NamesSomebodyNew(question, sentence),
             _ => true,
         };
@@ -86,7 +91,7 @@ internal static partial class AnswerSlot
             for (int k = i + 1; k < Math.Min(sentence.All.Count, i + 5); k++)
             {
                 if (sentence.Text.AsSpan(sentence.All[k - 1].Span.End, sentence.All[k].Span.Start - sentence.All[k - 1].Span.End).ContainsAny(Pauses)) break;
-                if (sentence.All[k].Term is null) { if (k == i + 1) break; continue; }
+                if (sentence.All[k].Term is null) { if (k == i + 1 && sentence.All[k].Span.Of(sentence.Text) != "of") break; continue; }
                 alone = false;
                 if (sentence.All[k].Term == counted.Term || Alike(sentence.All[k], counted) || Lexicon.AreSame(sentence.All[k].Term!, counted.Term!)) { other = false; alone = true; break; }
                 if (!Units.Contains(sentence.All[k].Term!)) other = true;
@@ -103,29 +108,32 @@ internal static partial class AnswerSlot
     /// <summary>"Who is Kristi Noem": the name is given, what is asked is what it stands for.</summary>
     private static bool IsIntroduction(Question question) => Introduction().IsMatch(question.Text);
 
-    private static bool NamesSomebodyNew(Question question, SentenceWords sentence)
-    {
-        bool person = InOffice().IsMatch(question.Text);
-        for (int i = 0; i < sentence.All.Count;)
-        {
-            int end = i;
-            while (end < sentence.All.Count && sentence.All[end].Capital && (end == i || sentence.Text.AsSpan(sentence.All[end - 1].Span.End, sentence.All[end].Span.Start - sentence.All[end - 1].Span.End).Trim().IsEmpty)) end++;
-            if (end > i)
-            {
-                var run = sentence.All.Skip(i).Take(end - i).Where(w => w.Term is not null).ToList();
-                if (run.Count > 0 && !run.Exists(w => question.Words.Has(w.Term!)) && !run.TrueForAll(w => Months.Contains(w.Span.Of(sentence.Text)) || Weekday().IsMatch(w.Span.Of(sentence.Text)))
-                    && (i > 0 || run.Count > 1 || run[0].Vector < 0) && (!person || IsPerson(sentence, i, run))) return true;
-                i = end;
-                continue;
-            }
+    private static bool NamesSomebodyNew(Question question, SentenceWords sentence) => InOffice().IsMatch(question.Text)
+        ? NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run))
+        : NamesNew(question, sentence, (_, _) => true) || sentence.All.Any(w => w.Term is { } term && !question.Words.Has(term) && w.Span.Of(sentence.Text) is { Length: > 4 } text && Doers.Any(d => text.EndsWith(d, StringComparison.Ordinal)));
 
-            string text = sentence.All[i].Span.Of(sentence.Text);
-            if (!person && sentence.All[i].Term is { } term && !question.Words.Has(term) && text.Length > 4 && Doers.Any(d => text.EndsWith(d, StringComparison.Ordinal))) return true;
-            i++;
+    /// <summary>Whether the sentence has a name of its own: capitalised words of which the question has none, that are no date and pass the test.</summary>
+    private static bool NamesNew(Question question, SentenceWords sentence, Func<int, List<Word>, bool> test)
+    {
+        for (int i = 0; i < sentence.All.Count; i++)
+        {
+            if (!sentence.All[i].Capital) continue;
+            int end = i + 1;
+            while (end < sentence.All.Count && sentence.All[end].Capital && string.IsNullOrWhiteSpace(sentence.Text[sentence.All[end - 1].Span.End..sentence.All[end].Span.Start])) end++;
+            var run = sentence.All.Skip(i).Take(end - i).Where(w => w.Term is not null).ToList();
+            // A sentence's first word has its capital from its place, unless it is part of a name.
+            bool named = run.Count > 0 && (i > 0 || run.Count > 1 || run[0].Vector < 0) && !run.Exists(w => question.Words.Has(w.Term!)) && !run.TrueForAll(w => IsOfDate(w.Span.Of(sentence.Text)));
+            if (named && test(i, run)) return true;
+            i = end - 1;
         }
 
-        return !person && sentence.All is [{ Capital: true, Term: { } first }, ..] && !question.Words.Has(first) && Doers.Any(d => sentence.All[0].Span.Of(sentence.Text).EndsWith(d, StringComparison.Ordinal));
+        return false;
     }
+
+    /// <summary>"Which hospital", "on what street", "what is the firm called".</summary>
+    private static bool AsksForName(Question question) => Called().IsMatch(question.Text) || (WhichThing().Match(question.Text) is { Success: true } match && Named.Contains(match.Groups["thing"].Value));
+
+    private static bool IsOfDate(string text) => Months.Contains(text) || Weekday().IsMatch(text);
 
     private static bool IsPerson(SentenceWords sentence, int i, List<Word> run)
     {
@@ -138,11 +146,23 @@ internal static partial class AnswerSlot
     [GeneratedRegex(@"\bhow\s+long\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowLong();
 
-    [GeneratedRegex(@"\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?|earns?|paid|charged?)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?|earns?|paid|charged?)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are)\s+(?:the\s+)?\p{L}+\s+(?:before|after)|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are)\s+(?:[\p{L}'’-]+\s+){1,6}?(?:before|after)|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InOffice();
+
+    [GeneratedRegex(@"\b(?:what|which)\s+(?:[\p{L}'’-]+\s+){0,1}?(?<thing>\p{L}+)\s+(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|made|sold|won|owns|runs|built|hired|bought|wrote|reported|said|took)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WhichThing();
+
+    [GeneratedRegex(@"\bwhat(?:\s+(?:is|are|was|were)|['’]s)\b.{2,60}\b(?:called|named)\W*$|\b(?:the\s+)?names?\s+of\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Called();
+
+    [GeneratedRegex(@"\bwhen\s+(?:did|was|were|has)\b.*\b(?:become|appointed|elected|take\s+over|take\s+office)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Becoming();
+
+    [GeneratedRegex(@"\b(?:became|becomes?|appoint\p{L}*|elect\p{L}*|named|took|since|from|until|joined|sworn|has\s+been|had\s+been|promoted|succeeded|replaced)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Became();
 
     [GeneratedRegex(@"^\d{1,2}[.:]\d\d$", RegexOptions.None, 1000)]
     private static partial Regex Clock();

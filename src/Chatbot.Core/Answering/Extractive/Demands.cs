@@ -20,7 +20,6 @@ public static partial class Demands
     {
         if (Years.Conflict(question.Words, candidate.Words)) return false;
         if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text);
-        if (!AnswerSlot.IsFilled(question, candidate.Words)) return false;
         if (Money().IsMatch(question.Text) && !AnswerType.HasFigure(candidate.Words)) return false;
         if (HowLong().IsMatch(question.Text) && !AnswerType.HasFigure(candidate.Words) && AnswerType.Fits(question, candidate.Words) == false) return false;
         if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;

@@ -30,6 +30,9 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     /// <summary>One of so many first sentences must answer; the answer is chosen from so many.</summary>
     private const int Looked = 10, Chosen = 25;
 
+    /// <summary>Where a sentence fits and lacks the very thing asked for, one that has it must score so much of what that one does: else it tells of something else.</summary>
+    private const double AsClose = 0.9;
+
     /// <summary>What it is worth, in the ranking's sum, if a sentence says all that is asked in other words.</summary>
     private const double OtherWords = 3;
 
@@ -113,9 +116,12 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         ranked = [.. ranked.Where(r => !Years.Conflict(question.Words, r.Candidate.Words))];
         // Of an editor's sentence it must be known that it can be shown: else it would stand in the way of those behind it.
         var shown = new Dictionary<Candidate, DraftSentence>(ReferenceEqualityComparer.Instance);
-        foreach (var (candidate, _, _, _) in ranked.Take(Chosen))
+        double told = 0;
+        foreach (var (candidate, score, _, _) in ranked.Take(Chosen))
         {
-            if (BoundWords.Agree(question, candidate) && Demands.AreMet(question, candidate) && await DraftAsync(candidate, request, cancellationToken) is { } draft) shown[candidate] = draft;
+            if (!BoundWords.Agree(question, candidate) || !Demands.AreMet(question, candidate)) continue;
+            if (!AnswerSlot.IsFilled(question, candidate.Words)) told = Math.Max(told, score);
+            else if (score >= AsClose * told && await DraftAsync(candidate, request, cancellationToken) is { } draft) shown[candidate] = draft;
         }
 
         if (!ranked.Take(Looked).Any(r => shown.ContainsKey(r.Candidate))) return [];
