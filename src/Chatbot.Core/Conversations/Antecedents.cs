@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Chatbot.Answering;
+using Chatbot.Answering.Extractive;
 using Chatbot.Storage;
 using Chatbot.Text;
 
@@ -15,16 +16,19 @@ internal static partial class Antecedents
         if (Message.IsPersonPronoun(pronoun))
         {
             if (asked.Count == 0 && Message.RoleIn(last.StandsAlone) is { } role) return $"the {role}";
-            var names = asked.Concat(NamesIn(last.AnswerText)).ToList();
-            return names.Find(n => n.Contains(' ', StringComparison.Ordinal)) ?? names.FirstOrDefault();
+            var told = NamesIn(last.AnswerText);
+            // "What did brekke say?" has the name that its answer writes in full.
+            var words = Question.Analyse(last.StandsAlone).Words;
+            var names = asked.Concat(told.Where(n => Question.Analyse(n).Words.Content.Any(w => words.Has(w.Term!)))).Concat(told).ToList();
+            return names.Find(n => IsFull(n) && PersonName.Is(n)) ?? names.Find(IsFull) ?? names.FirstOrDefault();
         }
 
         if (!pronoun.Equals("it", StringComparison.OrdinalIgnoreCase)) return null;
         // "Which party did he lead?" is answered by a name that the question did not have: that is what "it" means.
-        var told = SentenceSplitter.Split(last.AnswerText) is [var first, ..] ? NamesIn(first.Of(last.AnswerText)) : [];
+        var first = SentenceSplitter.Split(last.AnswerText) is [var sentence, ..] ? NamesIn(sentence.Of(last.AnswerText)) : [];
         bool asksForName = AsksWhich().IsMatch(last.StandsAlone);
-        string? named = told.Find(n => !asked.Exists(a => a.Contains(n, StringComparison.OrdinalIgnoreCase) || n.Contains(a, StringComparison.OrdinalIgnoreCase)));
-        return asksForName && named is not null ? named : told.Count > 0 ? asked.LastOrDefault() ?? told[0] : null;
+        string? named = first.Find(n => !asked.Exists(a => a.Contains(n, StringComparison.OrdinalIgnoreCase) || n.Contains(a, StringComparison.OrdinalIgnoreCase)));
+        return asksForName && named is not null ? named : first.Count > 0 ? asked.LastOrDefault() ?? first[0] : null;
     }
 
     /// <summary>The last question's names, or else its content words.</summary>
@@ -34,6 +38,8 @@ internal static partial class Antecedents
     /// <summary>What the last answer listed, without what its question had named already.</summary>
     public static IReadOnlyList<string> Listed(ConversationTurn last) =>
         [.. NamesIn(last.AnswerText).Where(n => !last.StandsAlone.Contains(n, StringComparison.OrdinalIgnoreCase) && Question.Analyse(n).Words.Content is [{ Vector: >= 0 }])];
+
+    private static bool IsFull(string name) => name.Contains(' ', StringComparison.Ordinal);
 
     private static List<string> NamesIn(string text) =>
         [.. Names().Matches(text).Select(m => m.Value).Where(n => !Message.IsNoName(n) && !Stopwords.Contains(n.ToLowerInvariant())).Distinct()];

@@ -15,7 +15,7 @@ internal sealed partial class Message
     private static readonly HashSet<string> PersonPronouns = Set("he she him her his hers");
     private static readonly HashSet<string> ThingPronouns = Set("it its they them their that this those these there");
     private static readonly HashSet<string> FreeStanding = Set("it they them its their");
-    private static readonly HashSet<string> QuestionWords = Set("who whom whose what when where why how which since then else and so but also much many long is was there took part");
+    private static readonly HashSet<string> QuestionWords = Set("who whom whose what when where why how which since then else and so but also much many long is was there took part from till until");
     private static readonly HashSet<string> Openers = Set("who what when where why how which");
 
     /// <summary>Whom a pronoun behind it in the same message stands for: "the mayor kept her promise".</summary>
@@ -30,7 +30,7 @@ internal sealed partial class Message
         // "that" and "this" before a noun point at nothing earlier; "there is" neither.
         Pronoun = words.Where((w, i) => (PersonPronouns.Contains(w) && !words.Take(i).Any(Roles.Contains)) || (ThingPronouns.Contains(w) && StandsFree(words, i))).FirstOrDefault();
         NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || Question.Words.All.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => w.Term is not null && Rarity.General(w) > Uncommon);
-        IsQuestion = words.Count > LongestFragment && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
+        IsQuestion = words.Count > LongestFragment && content.Any(w => !QuestionWords.Contains(w.Span.Of(text))) && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
         bool hasVerb = words.Any(w => Verbs().IsMatch(w)) && words.Count > 2;
         IsFragment = content.Count <= LongestFragment && (FragmentOpening().IsMatch(text) || !hasVerb) && !IsQuestion;
         OnlyQuestionWords = content.All(w => QuestionWords.Contains(w.Span.Of(text)));

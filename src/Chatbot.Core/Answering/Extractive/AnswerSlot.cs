@@ -11,13 +11,11 @@ namespace Chatbot.Answering.Extractive;
 internal static partial class AnswerSlot
 {
     /// <summary>How near a counted word must be to the one asked for.</summary>
-    private const double SameKind = 0.5, Personal = 0.45;
+    private const double SameKind = 0.5;
 
     private static readonly HashSet<string> Currencies = [.. Text.Analyzer.Terms("euro euros dollar dollars pound pounds crown crowns franc francs yen krone kroner kronor rouble zloty rupee peso yuan cent cents penny pence free million millions billion billions")];
 
     private static readonly HashSet<string> Units = [.. Currencies, .. Text.Analyzer.Terms("tonne tonnes ton tons kilo kilos kilogram kilograms gram grams litre litres barrel barrels percent per cent share such more least about almost nearly")];
-
-    private static readonly string[] PersonalNames = ["john", "mary", "david", "maria", "peter", "anna", "smith", "johnson", "garcia", "hansen", "sarah", "thomas", "elena", "ivan"];
 
     private static readonly HashSet<string> Months = Set("january february march april may june july august september october november december");
 
@@ -138,7 +136,7 @@ internal static partial class AnswerSlot
     private static bool IsPerson(SentenceWords sentence, int i, List<Word> run)
     {
         if (i > 0 && sentence.All[i - 1].Span.Of(sentence.Text).ToLowerInvariant() is "the" or "in" or "at" or "near" or "from") return false;
-        return run.Exists(w => w.Vector < 0 || PersonalNames.Any(n => WordVectors.Default.TryFind(n, out int known) && WordVectors.Default.Similarity(w.Vector, known) >= Personal));
+        return PersonName.Is(run);
     }
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
