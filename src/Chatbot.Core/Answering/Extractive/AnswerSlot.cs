@@ -35,6 +35,10 @@ internal static partial class AnswerSlot
     /// <summary>Endings of words for people by what they do: "burglars", "engineers", "inspectors", "activists".</summary>
     private static readonly string[] Doers = ["ers", "ors", "ists", "eers", "er", "or", "ist", "men", "man", "woman", "women", "people", "police", "council", "court", "government", "ministry", "authority", "board", "union", "company", "firm", "group"];
 
+    /// <summary>Whether a person, a time, a place or a number is asked for.</summary>
+    public static bool IsDefinite(Question question) => question.Kind is QuestionKind.Who or QuestionKind.When or QuestionKind.Where or QuestionKind.HowMany;
+
+    /// <summary>Whether the sentence has what is asked for; true where that is of no definite kind.</summary>
     public static bool IsFilled(Question question, SentenceWords sentence)
     {
         if (HowLong().IsMatch(question.Text)) return HasMeasure(sentence, Times) || HasMeasure(sentence, Lengths) || sentence.All.Any(w => Spanning.Contains(w.Span.Of(sentence.Text)));

@@ -8,7 +8,7 @@ namespace Chatbot.Answering.Extractive;
 /// </summary>
 public static partial class Demands
 {
-    private const double Covered = 0.4, DoneCovered = 0.5, LeastShare = 0.3, AccusedRest = 0.6;
+    private const double Covered = 0.4, DoneCovered = 0.5, LeastShare = 0.3, LeastShareBesideSlot = 0.2, AccusedRest = 0.6;
 
     /// <summary>Heads of a question that any answer may meet: "what is the reason …".</summary>
     private static readonly HashSet<string> Vague = [.. Text.Analyzer.Terms("reason cause figure number name difference point idea meaning purpose role story background result outcome problem situation status latest point title")];
@@ -29,7 +29,7 @@ public static partial class Demands
         if (Accusation.WordsOf(question) is { Count: > 0 } accusing) return IsFairlyAnswered(question, accusing, candidate);
         if (Accusation.IsUnsaid(question, candidate)) return false;
         var coverage = Coverage.Of(question, candidate);
-        return coverage is { Share: >= LeastShare, Best: >= Covered };
+        return coverage.Best >= Covered && coverage.Share >= (AnswerSlot.IsDefinite(question) ? LeastShareBesideSlot : LeastShare);
     }
 
     /// <summary>Whether an age is asked for and the sentence tells one.</summary>

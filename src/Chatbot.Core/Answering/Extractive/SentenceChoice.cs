@@ -10,7 +10,7 @@ public static class SentenceChoice
     /// How much closer to the best one a sentence of another document must be: one of the same document is about the same thing, one of
     /// another often only shares words with the question.
     /// </summary>
-    private const double Elsewhere = 1.2;
+    private const double Closer = 1.2, OtherFigure = 0.97;
 
     /// <summary>
     /// At most <paramref name="most"/> sentences that answer: the best, and others close to it that add something. A sentence that
@@ -27,7 +27,7 @@ public static class SentenceChoice
             if (count >= most || (chosen.Count > 0 && sentence.Score < closeness * best)) break;
             if (sentence.Candidate.Text.EndsWith('?') || !answers(sentence)) continue;
             if (chosen.Count > 0 && !Adds(question, sentence, chosen)) continue;
-            if (chosen.Count > 0 && sentence.Score < Math.Min(1, Elsewhere * closeness) * best && !chosen.Exists(g => g[0].Candidate.Document.Id == sentence.Candidate.Document.Id)) continue;
+            if (chosen.Count > 0 && sentence.Score < Elsewhere(question, closeness) * best && !chosen.Exists(g => g[0].Candidate.Document.Id == sentence.Candidate.Document.Id)) continue;
             var group = WithAntecedent(sentence, ranked);
             if (group.Count == 0 || count + group.Count > most) continue;
             if (chosen.Count == 0) best = sentence.Score;
@@ -50,6 +50,14 @@ public static class SentenceChoice
         var told = chosen.SelectMany(g => g).Select(r => r.Candidate.Words).ToList();
         return candidate.Words.Content.Any(w => AnswerType.Is(question.Kind, candidate.Words, w) && !question.Words.Has(w.Term!) && !told.Exists(t => t.Has(w.Term!)));
     }
+
+    /// <summary>A person, a time or a place is told once: another document adds nothing. Of figures there may be several.</summary>
+    private static double Elsewhere(Question question, double closeness) => question.Kind switch
+    {
+        QuestionKind.Who or QuestionKind.When or QuestionKind.Where => 1,
+        QuestionKind.HowMany => OtherFigure,
+        _ => Math.Min(1, Closer * closeness),
+    };
 
     private static IReadOnlyList<RankedSentence> WithAntecedent(RankedSentence sentence, IReadOnlyList<RankedSentence> ranked)
     {
