@@ -29,7 +29,8 @@ internal sealed partial class Message
         var content = Question.Words.Content;
         // "that" and "this" before a noun point at nothing earlier; "there is" neither.
         Pronoun = words.Where((w, i) => (PersonPronouns.Contains(w) && !words.Take(i).Any(Roles.Contains)) || (ThingPronouns.Contains(w) && StandsFree(words, i))).FirstOrDefault();
-        NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || Question.Words.All.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => w.Term is not null && Rarity.General(w) > Uncommon);
+        NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || Question.Words.All.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => w.Term is not null && Rarity.General(w) > Uncommon)
+            || (Pronoun is not null && Introduced().IsMatch(text[..text.IndexOf(Pronoun, StringComparison.Ordinal)]));
         IsQuestion = words.Count > LongestFragment && content.Any(w => !QuestionWords.Contains(w.Span.Of(text))) && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
         bool hasVerb = words.Any(w => Verbs().IsMatch(w)) && words.Count > 2;
         IsFragment = content.Count <= LongestFragment && (FragmentOpening().IsMatch(text) || !hasVerb) && !IsQuestion;
@@ -74,6 +75,10 @@ internal sealed partial class Message
     private static bool StandsFree(List<string> words, int i) => i == words.Count - 1 || FreeStanding.Contains(words[i]) || Verbs().IsMatch(words[i + 1]);
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>"Is that columnist neutral or does he …", "how fast was the ferry when she …": the message itself has what is meant.</summary>
+    [GeneratedRegex(@"\b(?:the|that|this)\s+\p{L}{3,}", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Introduced();
 
     [GeneratedRegex(@"^\s*(?:and|what about|how about|or|en|et)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex FragmentOpening();

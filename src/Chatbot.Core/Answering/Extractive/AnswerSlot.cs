@@ -32,9 +32,6 @@ internal static partial class AnswerSlot
 
     private static readonly HashSet<string> Spanning = Set("since until till throughout overnight permanently indefinitely");
 
-    /// <summary>Endings of words for people by what they do: "burglars", "engineers", "inspectors", "activists".</summary>
-    private static readonly string[] Doers = ["ers", "ors", "ists", "eers", "er", "or", "ist", "men", "man", "woman", "women", "people", "police", "council", "court", "government", "ministry", "authority", "board", "union", "company", "firm", "group"];
-
     /// <summary>Whether a person, a time, a place or a number is asked for.</summary>
     public static bool IsDefinite(Question question) => question.Kind is QuestionKind.Who or QuestionKind.When or QuestionKind.Where or QuestionKind.HowMany;
 
@@ -112,7 +109,7 @@ internal static partial class AnswerSlot
 
     private static bool NamesSomebodyNew(Question question, SentenceWords sentence) => InOffice().IsMatch(question.Text)
         ? NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run))
-        : NamesNew(question, sentence, (_, _) => true) || sentence.All.Any(w => w.Term is { } term && !question.Words.Has(term) && w.Span.Of(sentence.Text) is { Length: > 4 } text && Doers.Any(d => text.EndsWith(d, StringComparison.Ordinal)));
+        : NamesNew(question, sentence, (_, _) => true) || sentence.All.Any(w => w.Term is { } term && !question.Words.Has(term) && PersonName.IsSomebody(w));
 
     /// <summary>Whether the sentence has a name of its own: capitalised words of which the question has none, that are no date and pass the test.</summary>
     private static bool NamesNew(Question question, SentenceWords sentence, Func<int, List<Word>, bool> test)
@@ -145,13 +142,13 @@ internal static partial class AnswerSlot
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\bhow\s+long\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bhow\s+(?:long|much\s+(?:more\s+|longer\s+)?time|many\s+(?:more\s+)?(?:minutes|hours|days|weeks|months|years))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowLong();
 
     [GeneratedRegex(@"\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?|earns?|paid|charged?)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are)\s+(?:[\p{L}'’-]+\s+){1,6}?(?:before|after)|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are|ran|led|headed|owned|held|chaired|managed)\s+(?:[\p{L}'’-]+\s+){1,6}?(?:before|after)|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InOffice();
 
     [GeneratedRegex(@"\b(?:what|which)\s+(?:[\p{L}'’-]+\s+){0,1}?(?<thing>\p{L}+)\s+(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|made|sold|won|owns|runs|built|hired|bought|wrote|reported|said|took)\b", RegexOptions.IgnoreCase, 1000)]

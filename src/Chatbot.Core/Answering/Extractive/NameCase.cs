@@ -14,7 +14,7 @@ internal static class NameCase
         bool changed = false;
         foreach (var word in small)
         {
-            if (!IsName(word.Term!, candidates)) continue;
+            if (!IsName(word, question, candidates)) continue;
             text[word.Span.Start] = char.ToUpperInvariant(text[word.Span.Start]);
             changed = true;
         }
@@ -22,8 +22,11 @@ internal static class NameCase
         return changed ? Question.Analyse(new(text)) : question;
     }
 
-    private static bool IsName(string term, IReadOnlyList<Candidate> candidates)
+    private static bool IsName(Word word, Question question, IReadOnlyList<Candidate> candidates)
     {
+        string term = word.Term!;
+        var all = question.Words.All;
+        int at = Enumerable.Range(0, all.Count).First(k => all[k].Span == word.Span);
         bool alone = false;
         foreach (var sentence in candidates.Select(c => c.Words))
         {
@@ -33,10 +36,14 @@ internal static class NameCase
                 if (sentence.All[i].Term != term) continue;
                 if (!sentence.All[i].Capital) return false;
                 // "For Rask …": a stop word has its capital from the sentence, and is no name.
+                // Both words of "Jonna Sarkey" stand in the question, one behind the other.
+                alone |= (i > 0 && at > 0 && Both(sentence.All[i - 1], all[at - 1])) || (i + 1 < sentence.All.Count && at + 1 < all.Count && Both(sentence.All[i + 1], all[at + 1]));
                 alone |= i > 0 && !(sentence.All[i - 1] is { Capital: true, Term: var before } && (i > 1 || before is not null));
             }
         }
 
         return alone;
+
+        static bool Both(Word told, Word asked) => told.Capital && told.Term is not null && told.Term == asked.Term;
     }
 }

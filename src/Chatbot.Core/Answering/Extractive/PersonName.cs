@@ -5,16 +5,21 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>Whether a name is more likely a person's than a body's or a place's, by its words: what is like a common name, or too rare for the vectors to know.</summary>
 internal static class PersonName
 {
-    private const double Likeness = 0.45;
+    private const double Likeness = 0.45, Kind = 0.6;
 
     /// <summary>Of the vectors' words, most frequent first, those from here on are mostly names.</summary>
     private const int Rare = 30_000;
 
     private static readonly int[] Common = [.. Vectors("john mary david maria peter anna smith johnson garcia hansen sarah thomas elena ivan")];
 
+    /// <summary>Whether a common word stands for somebody: "burglars", "the company".</summary>
+    public static bool IsSomebody(Word word) => word.Vector >= 0 && Array.Exists(People, p => p == word.Vector || WordVectors.Default.Similarity(word.Vector, p) >= Kind);
+
     public static bool Is(IEnumerable<Word> name) => name.Any(w => w.Vector < 0 || w.Vector >= Rare || Array.Exists(Common, c => WordVectors.Default.Similarity(w.Vector, c) >= Likeness));
 
     public static bool Is(string name) => Is(SentenceWords.Analyse(name).Content);
+
+    private static readonly int[] People = [.. Vectors("man woman girl workers engineers officers police doctor teacher leader owner official officials company firm government council burglars thieves experts activists families volunteers")];
 
     private static IEnumerable<int> Vectors(string names)
     {
