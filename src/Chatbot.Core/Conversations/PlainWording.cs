@@ -8,14 +8,13 @@ public static partial class PlainWording
     /// <summary>Short forms and slips of words that ask, which are words themselves and so stay in spelling.</summary>
     private static readonly Dictionary<string, string> Meant = new(StringComparer.Ordinal)
     {
-        ["wen"] = "when", ["wher"] = "where", ["wich"] = "which", ["hwo"] = "how", ["waht"] = "what", ["wht"] = "what", ["wil"] = "will", ["pm"] = "prime minister", ["pms"] = "prime ministers",
+        ["wen"] = "when", ["wher"] = "where", ["wich"] = "which", ["hwo"] = "how", ["waht"] = "what", ["wht"] = "what", ["wil"] = "will", ["teh"] = "the", ["abt"] = "about", ["ppl"] = "people", ["pm"] = "prime minister", ["pms"] = "prime ministers",
     };
 
     /// <summary>"Where did you read that Noem had asked to come?" asks what the sources say of "Noem had asked to come".</summary>
     public static string Of(string question)
     {
-        string plain = Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]);
-        plain = WhichPaper().Replace(plain, "");
+        string plain = WhichPaper().Replace(Slipped(question), "");
         plain = WhereFrom().Replace(Addressing().Replace(Impatience().Replace(plain, ""), ""), "");
         plain = Courtesy().Replace(plain, "");
         plain = Short().Replace(plain, m => $"{m.Groups["ask"].Value} is");
@@ -28,10 +27,13 @@ public static partial class PlainWording
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
 
+    /// <summary>The short forms and slips of asking words put right; before others, which would take "wich" for "with".</summary>
+    public static string Slipped(string question) => Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]);
+
     /// <summary>"Gerrit Maas, who is that and until when …" asks "who is Gerrit Maas and until when …".</summary>
     public static string NameLast(string message) => NamedFirst().Replace(message, "who is ${name}");
 
-    [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|wher|wich|hwo|waht|wht|wil|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|wher|wich|hwo|waht|wht|wil|teh|abt|ppl|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Slips();
 
     /// <summary>"You useless thing, who …": what the reader calls us is no part of what is asked.</summary>

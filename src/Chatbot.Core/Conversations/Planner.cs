@@ -27,7 +27,7 @@ public sealed class Planner(Library library, IFollowUpRewriter? rewriter = null,
         if (HarmfulRequest.Is(text)) return Decline(texts);
         if (SmallTalk.ReplyTo(text, texts) is { } reply) return Plan.Say(AnswerStatus.SmallTalk, [reply]);
 
-        text = PlainWording.NameLast((await SpellingAsync(cancellationToken)).Mend(Glossary.InEnglish(text)));
+        text = PlainWording.NameLast((await SpellingAsync(cancellationToken)).Mend(PlainWording.Slipped(Glossary.InEnglish(text))));
         if (HarmfulRequest.Is(text)) return Decline(texts);
         var articles = (await library.ArticlesAsync(story?.Slug, cancellationToken)).Where(isVisible).ToList();
         if (SourceQuestion.Is(text)) return Plan.Say(AnswerStatus.SmallTalk, SourceQuestion.Reply(texts, articles));

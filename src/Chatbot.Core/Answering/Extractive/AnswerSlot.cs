@@ -64,8 +64,9 @@ internal static partial class AnswerSlot
         return false;
     }
 
+    /// <summary>A sign or name of a currency, or a million of one that is not known.</summary>
     private static bool HasMoney(SentenceWords sentence) =>
-        sentence.Text.AsSpan().ContainsAny("$€£¥") || sentence.Content.Any(w => Currencies.Contains(w.Term!));
+        sentence.Text.AsSpan().ContainsAny("$€£¥") || sentence.Content.Any(w => Currencies.Contains(w.Term!)) || SomeCurrency().IsMatch(sentence.Text);
 
     private static bool HasNumber(SentenceWords sentence) => Enumerable.Range(0, sentence.All.Count).Any(i => IsCount(sentence, i));
 
@@ -162,6 +163,10 @@ internal static partial class AnswerSlot
 
     [GeneratedRegex(@"\b(?:became|becomes?|appoint\p{L}*|elect\p{L}*|named|took|since|from|until|joined|sworn|has\s+been|had\s+been|promoted|succeeded|replaced)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Became();
+
+    /// <summary>"9,000 florins", "19.2 million", "46 million florins".</summary>
+    [GeneratedRegex(@"\b\d[\d.,]*\s+(?:thousand|million|billion)\b|\b\d[\d.,]*\s+(?:florins?|guilders?|marks?|talers?|dinars?|lira|ducats?|credits|shillings?)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex SomeCurrency();
 
     [GeneratedRegex(@"^\d{1,2}[.:]\d\d$", RegexOptions.None, 1000)]
     private static partial Regex Clock();

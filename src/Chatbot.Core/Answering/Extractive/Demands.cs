@@ -13,6 +13,9 @@ public static partial class Demands
     /// <summary>Heads of a question that any answer may meet: "what is the reason …".</summary>
     private static readonly HashSet<string> Vague = [.. Text.Analyzer.Terms("reason cause figure number name difference point idea meaning purpose role story background result outcome problem situation status latest point title")];
 
+    /// <summary>Counted in the currency's name: "how much money".</summary>
+    private static readonly HashSet<string> Sums = [.. Text.Analyzer.Terms("money cash")];
+
     /// <summary>Words that place a thing in time and take nothing for granted.</summary>
     private static readonly HashSet<string> Stands = [.. Text.Analyzer.Terms("before after")];
 
@@ -23,7 +26,7 @@ public static partial class Demands
         if (Money().IsMatch(question.Text) && !AnswerType.HasFigure(candidate.Words)) return false;
         if (HowLong().IsMatch(question.Text) && !AnswerType.HasFigure(candidate.Words) && AnswerType.Fits(question, candidate.Words) == false) return false;
         if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;
-        if (Counted(question) is { } counted && !Coverage.IsSaid(counted, candidate)) return false;
+        if (Counted(question) is { } counted && !Sums.Contains(counted.Term!) && !Coverage.IsSaid(counted, candidate)) return false;
         if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
         if (Done(question) is { } done && Coverage.Of(done, candidate) < DoneCovered) return false;
         if (Accusation.WordsOf(question) is { Count: > 0 } accusing) return IsFairlyAnswered(question, accusing, candidate);
