@@ -28,7 +28,7 @@ internal sealed partial class Message
         var words = Question.Words.All.Select(w => w.Span.Of(text)).ToList();
         var content = Question.Words.Content;
         // "that" and "this" before a noun point at nothing earlier; "there is" neither.
-        Pronoun = words.Where((w, i) => (PersonPronouns.Contains(w) && !words.Take(i).Any(Roles.Contains)) || (ThingPronouns.Contains(w) && StandsFree(words, i))).FirstOrDefault();
+        Pronoun = words.Where((w, i) => (PersonPronouns.Contains(w) && !words.Take(i).Any(Roles.Contains)) || (ThingPronouns.Contains(w) && StandsFree(words, i) && !(FreeStanding.Contains(w) && OwnSubject().IsMatch(text[..Question.Words.All[i].Span.Start])))).FirstOrDefault();
         NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || Question.Words.All.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => w.Term is not null && Rarity.General(w) > Uncommon)
             || (Pronoun is not null && Introduced().IsMatch(text[..text.IndexOf(Pronoun, StringComparison.Ordinal)]));
         IsQuestion = words.Count > LongestFragment && content.Any(w => !QuestionWords.Contains(w.Span.Of(text))) && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
@@ -75,6 +75,10 @@ internal sealed partial class Message
     private static bool StandsFree(List<string> words, int i) => i == words.Count - 1 || FreeStanding.Contains(words[i]) || Verbs().IsMatch(words[i + 1]);
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>"How much more does the pay office think it can get": the message's own subject, before a verb of thinking or saying.</summary>
+    [GeneratedRegex(@"\b(?:the|that|this)\s+(?:\p{L}+\s+){1,3}?(?:thinks?|believes?|says?|said|hopes?|plans?|wants?|expects?|knows?|knew|claims?|promised?|fears?|feels?|thought|believed|that|if|when|because|and|or)\s", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OwnSubject();
 
     /// <summary>"Is that columnist neutral or does he …", "how fast was the ferry when she …": the message itself has what is meant.</summary>
     [GeneratedRegex(@"\b(?:the|that|this)\s+\p{L}{3,}", RegexOptions.IgnoreCase, 1000)]
