@@ -30,6 +30,9 @@ internal static partial class AnswerSlot
 
     private static readonly SearchValues<char> Pauses = SearchValues.Create(",.;:()\"");
 
+    /// <summary>Words between a number and what it counts.</summary>
+    private static readonly HashSet<string> Between = Set("of the these those its their his her our such more other a an new");
+
     private static readonly HashSet<string> Spanning = Set("since until till throughout overnight permanently indefinitely");
 
     /// <summary>Whether a person, a time, a place or a number is asked for.</summary>
@@ -42,10 +45,10 @@ internal static partial class AnswerSlot
         if (Money().IsMatch(question.Text)) return HasMoney(sentence);
         return question.Kind switch
         {
-            QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(question, sentence, counted) : HasNumber(sentence),
+            QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(sentence, counted) : HasNumber(sentence),
             QuestionKind.When when Becoming().IsMatch(question.Text) => Became().IsMatch(sentence.Text),
             QuestionKind.Which or QuestionKind.What when AsksForName(question) => NamesNew(question, sentence, (_, _) => true),
-            QuestionKind.Who when !IsIntroduction(question) => NamesSomebodyNew(question, sentence),
+            QuestionKind.Who when InOffice().IsMatch(question.Text) || !Introduction().IsMatch(question.Text) => NamesSomebodyNew(question, sentence),
             _ => true,
         };
     }
@@ -81,32 +84,31 @@ internal static partial class AnswerSlot
         return !dated;
     }
 
-    /// <summary>A number of what is counted: before the word itself or one of its kind, or with no other noun behind it.</summary>
-    private static bool HasCount(Question question, SentenceWords sentence, Word counted)
+    /// <summary>A number of what is counted: before the word itself or one of its kind, or with nothing behind it but a unit.</summary>
+    private static bool HasCount(SentenceWords sentence, Word counted)
     {
         for (int i = 0; i < sentence.All.Count; i++)
         {
             if (!IsCount(sentence, i)) continue;
-            bool other = false, alone = true;
-            for (int k = i + 1; k < Math.Min(sentence.All.Count, i + 5); k++)
-            {
-                if (sentence.Text.AsSpan(sentence.All[k - 1].Span.End, sentence.All[k].Span.Start - sentence.All[k - 1].Span.End).ContainsAny(Pauses)) break;
-                if (sentence.All[k].Term is null) { if (k == i + 1 && sentence.All[k].Span.Of(sentence.Text) != "of") break; continue; }
-                alone = false;
-                if (sentence.All[k].Term == counted.Term || Alike(sentence.All[k], counted) || Lexicon.AreSame(sentence.All[k].Term!, counted.Term!)) { other = false; alone = true; break; }
-                if (!Units.Contains(sentence.All[k].Term!)) other = true;
-            }
-
-            if (alone && !other) return true;
+            var behind = Behind(sentence, i).ToList();
+            if (behind.Exists(w => w.Term == counted.Term || Alike(w, counted) || Lexicon.AreSame(w.Term!, counted.Term!)) || behind.TrueForAll(w => Units.Contains(w.Term!))) return true;
         }
 
         return false;
     }
 
-    private static bool Alike(Word a, Word b) => a.Vector >= 0 && b.Vector >= 0 && WordVectors.Default.Similarity(a.Vector, b.Vector) >= SameKind;
+    /// <summary>The words that a number may count, at most four words on: "six of the fourteen canteens".</summary>
+    private static IEnumerable<Word> Behind(SentenceWords sentence, int number)
+    {
+        for (int k = number + 1; k < Math.Min(sentence.All.Count, number + 5); k++)
+        {
+            if (sentence.Text.AsSpan(sentence.All[k - 1].Span.End, sentence.All[k].Span.Start - sentence.All[k - 1].Span.End).ContainsAny(Pauses)) yield break;
+            if (sentence.All[k].Term is not null) yield return sentence.All[k];
+            else if (!Between.Contains(sentence.All[k].Span.Of(sentence.Text))) yield break;
+        }
+    }
 
-    /// <summary>"Who is Kristi Noem": the name is given, what is asked is what it stands for.</summary>
-    private static bool IsIntroduction(Question question) => Introduction().IsMatch(question.Text);
+    private static bool Alike(Word a, Word b) => a.Vector >= 0 && b.Vector >= 0 && WordVectors.Default.Similarity(a.Vector, b.Vector) >= SameKind;
 
     private static bool NamesSomebodyNew(Question question, SentenceWords sentence) => InOffice().IsMatch(question.Text)
         ? NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run))
@@ -149,6 +151,7 @@ internal static partial class AnswerSlot
     [GeneratedRegex(@"\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?|earns?|paid|charged?)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Money();
 
+    /// <summary>"Who was director before Amsel", "who replaced him": a person, and another one than the question names.</summary>
     [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are|ran|led|headed|owned|held|chaired|managed)\s+(?:[\p{L}'’-]+\s+){1,6}?(?:before|after)|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InOffice();
 
@@ -174,6 +177,7 @@ internal static partial class AnswerSlot
     [GeneratedRegex(@"^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Weekday();
 
+    /// <summary>"Who is Kristi Noem": the name is given, what is asked is what it stands for.</summary>
     [GeneratedRegex(@"\bwho(?:\s+(?:is|are|was|were)|['’]s)\s+(?!the\b|a\b|an\b|in\b|on\b|at\b|to\b|behind\b|his\b|her\b|their\b|its\b|responsible\b|going\b|paying\b)(?:[\p{L}.'’-]+\s*){1,4}\W*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Introduction();
 }

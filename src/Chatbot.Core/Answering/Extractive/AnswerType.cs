@@ -41,9 +41,6 @@ public static class AnswerType
         _ => false,
     };
 
-    /// <summary>Whether the sentence has an amount in figures, or says that there is nothing to pay.</summary>
-    public static bool HasFigure(SentenceWords sentence) => Any(sentence, (w, text) => (w.Number && !IsYear(text)) || text.ToLowerInvariant() is "million" or "billion" or "thousand" or "hundred" or "millions" or "billions" or "free");
-
     /// <summary>Whether the sentence names a cause. A hint only: many causes are told without such a word.</summary>
     public static bool NamesCause(SentenceWords sentence) => Any(sentence, (_, text) => Causes.Contains(text));
 

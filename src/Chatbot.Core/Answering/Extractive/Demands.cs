@@ -23,8 +23,6 @@ public static partial class Demands
     {
         if (Years.Conflict(question.Words, candidate.Words)) return false;
         if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text);
-        if (Money().IsMatch(question.Text) && !AnswerType.HasFigure(candidate.Words)) return false;
-        if (HowLong().IsMatch(question.Text) && !AnswerType.HasFigure(candidate.Words) && AnswerType.Fits(question, candidate.Words) == false) return false;
         if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;
         if (Counted(question) is { } counted && !Sums.Contains(counted.Term!) && !Coverage.IsSaid(counted, candidate)) return false;
         if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
@@ -40,7 +38,20 @@ public static partial class Demands
 
     /// <summary>Whether an answer tells against what the question takes for granted: "fell" to "why did it rise", and no sentence tells of a rise.</summary>
     public static bool SetRight(Question question, IReadOnlyList<Candidate> answer) => question.Kind is not (QuestionKind.YesNo or QuestionKind.Which)
-        && question.Words.Content.Where(w => Coverage.IsAsked(w) && !Stands.Contains(w.Term!)).Any(w => answer.Any(c => Lexicon.Contradicts(w.Term!, c.Words)) && !answer.Any(c => c.Words.Has(w.Term!) || Lexicon.Answers(w.Term!, c.Words)));
+        && question.Words.Content.Where(w => Coverage.IsAsked(w) && !Stands.Contains(w.Term!)).Any(w => answer.Any(c => Against(w, question, c.Words)) && !answer.Any(c => !Against(w, question, c.Words) && (c.Words.Has(w.Term!) || Lexicon.Answers(w.Term!, c.Words))));
+
+    /// <summary>Whether the opposite of the word is told of what the question is about: "fell … as checks increased" does not tell of a rise in what fell.</summary>
+    private static bool Against(Word word, Question question, SentenceWords sentence)
+    {
+        if (!Lexicon.Contradicts(word.Term!, sentence)) return false;
+        var all = sentence.Content;
+        int[] about = [.. Enumerable.Range(0, all.Count).Where(i => all[i].Term != word.Term && question.Words.Has(all[i].Term!))];
+        int against = Nearest(t => Lexicon.AreOpposite(word.Term!, t)), with = Nearest(t => t == word.Term || Lexicon.AreSame(word.Term!, t));
+        return against <= with;
+
+        int Nearest(Func<string, bool> says) => Enumerable.Range(0, all.Count).Where(i => says(all[i].Term!))
+            .Select(i => about.Length == 0 ? 0 : about.Min(k => Math.Abs(k - i))).DefaultIfEmpty(int.MaxValue).Min();
+    }
 
     /// <summary>A person who is accused gets what the sources say of the accusation, or attributed words on what it is about.</summary>
     private static bool IsFairlyAnswered(Question question, IReadOnlyList<Word> accusing, Candidate candidate)
@@ -101,12 +112,6 @@ public static partial class Demands
 
     [GeneratedRegex(@"\b(?:born|aged?\s+(?:of\s+)?\d|(?:his|her|whose)\s+age|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|,\s\d\d,|\bof\s\d\d(?=[,.;]|\s+(?:died|was|is|has|had|who)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Age();
-
-    [GeneratedRegex(@"\b(?:how\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|owes?)|what\s+(?:does|do|did|will|would)\b.*\bcost)\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Money();
-
-    [GeneratedRegex(@"\bhow\s+(?:long|far|often)\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex HowLong();
 
     [GeneratedRegex(@"\b(?:what|how\s+much)\s+(?:does|do|did|will|would)\s+(?<thing>[^?]{2,60}?)\s+costs?\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Price();

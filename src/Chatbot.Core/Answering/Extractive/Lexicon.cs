@@ -26,6 +26,10 @@ public static class Lexicon
     /// <summary>Whether two terms say the same.</summary>
     public static bool AreSame(string one, string other) => Same.TryGetValue(one, out var others) && others.Contains(other);
 
+    /// <summary>Whether two terms, or words that say the same as the first, say opposite things.</summary>
+    public static bool AreOpposite(string one, string other) =>
+        (Opposites.TryGetValue(one, out var others) && others.Contains(other)) || (Same.TryGetValue(one, out var same) && same.Any(s => Opposites.TryGetValue(s, out var theirs) && theirs.Contains(other)));
+
     /// <summary>Whether the sentence names one of the kind that the term is.</summary>
     public static bool NamesOne(string kind, SentenceWords sentence) => Has(Kinds, kind, sentence);
 

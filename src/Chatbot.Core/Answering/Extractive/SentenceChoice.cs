@@ -1,3 +1,5 @@
+using Chatbot.Knowledge;
+
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>Takes the few sentences that make the answer out of the ranked ones.</summary>
@@ -27,7 +29,7 @@ public static class SentenceChoice
             if (count >= most || (chosen.Count > 0 && sentence.Score < closeness * best)) break;
             if (sentence.Candidate.Text.EndsWith('?') || !answers(sentence)) continue;
             if (chosen.Count > 0 && !Adds(question, sentence, chosen)) continue;
-            if (chosen.Count > 0 && sentence.Score < Elsewhere(question, closeness) * best && !chosen.Exists(g => g[0].Candidate.Document.Id == sentence.Candidate.Document.Id)) continue;
+            if (chosen.Count > 0 && sentence.Score < Elsewhere(question, chosen, closeness) * best && !chosen.Exists(g => g[0].Candidate.Document.Id == sentence.Candidate.Document.Id)) continue;
             var group = WithAntecedent(sentence, ranked);
             if (group.Count == 0 || count + group.Count > most) continue;
             if (chosen.Count == 0) best = sentence.Score;
@@ -52,9 +54,10 @@ public static class SentenceChoice
     }
 
     /// <summary>A person, a time or a place is told once: another document adds nothing. Of figures there may be several.</summary>
-    private static double Elsewhere(Question question, double closeness) => question.Kind switch
+    private static double Elsewhere(Question question, List<IReadOnlyList<RankedSentence>> chosen, double closeness) => question.Kind switch
     {
-        QuestionKind.Who or QuestionKind.When or QuestionKind.Where => 1,
+        // An editor's sentence rests on documents, one of which may say more.
+        QuestionKind.Who or QuestionKind.When or QuestionKind.Where when chosen.TrueForAll(g => g[0].Candidate.Document.Kind is not (DocumentKind.Digest or DocumentKind.Question)) => 1,
         QuestionKind.HowMany => OtherFigure,
         _ => Math.Min(1, Closer * closeness),
     };

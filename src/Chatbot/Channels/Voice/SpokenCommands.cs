@@ -40,6 +40,7 @@ public static class SpokenCommands
         "stop" => SpokenCommand.Stop,
         "help" => SpokenCommand.Help,
         "sources" => SpokenCommand.Sources,
+        "forget" => SpokenCommand.Forget,
         "unheard" => SpokenCommand.Unheard,
         "silence" => SpokenCommand.Silence,
         _ => null,

@@ -6,7 +6,7 @@ using Chatbot.Storage;
 namespace Chatbot.Channels.Voice;
 
 /// <summary>What a listener wants, whatever the platform calls it.</summary>
-public enum SpokenCommand { Launch, Ask, Yes, No, Repeat, Stop, Help, Sources, Unheard, Silence }
+public enum SpokenCommand { Launch, Ask, Yes, No, Repeat, Stop, Help, Sources, Forget, Unheard, Silence }
 
 /// <summary>One thing that was said to us.</summary>
 /// <param name="Question">For <see cref="SpokenCommand.Ask"/>.</param>
@@ -22,7 +22,7 @@ public sealed record SpokenReply(
     IReadOnlyList<SpokenSentence> Speech, IReadOnlyList<SpokenSentence> Reprompt, SpokenState State, bool Ends, Answer? Answer = null);
 
 /// <summary>A spoken session, the same on every platform. Each step is a function of what was said and of the state that came with it.</summary>
-public sealed class SpokenDialogue(PromptAssistant assistant, AnswerLog answers, Library library, Errors errors)
+public sealed class SpokenDialogue(PromptAssistant assistant, AnswerLog answers, ConversationStore conversations, Library library, Errors errors)
 {
     /// <summary>A silent listener is asked this often before we hang up.</summary>
     private const int MostSilences = 2;
@@ -40,6 +40,7 @@ public sealed class SpokenDialogue(PromptAssistant assistant, AnswerLog answers,
                 SpokenCommand.Stop => step.End(step.Texts.Goodbye),
                 SpokenCommand.Repeat => await RepeatAsync(step, cancellationToken),
                 SpokenCommand.Sources => await SourcesAsync(step, cancellationToken),
+                SpokenCommand.Forget => await ForgetAsync(step, cancellationToken),
                 SpokenCommand.Yes => await YesAsync(step, cancellationToken),
                 SpokenCommand.No => request.State.Offer is null ? step.End(step.Texts.Goodbye) : step.Stay([step.Texts.AnythingElse]),
                 SpokenCommand.Silence => request.State.Silences + 1 < MostSilences
@@ -97,6 +98,13 @@ public sealed class SpokenDialogue(PromptAssistant assistant, AnswerLog answers,
         var names = answer.Citations.Select(c => SpokenText.For(SpokenSource.Name(c, step.Texts), step.Texts)).Distinct(StringComparer.OrdinalIgnoreCase);
         string said = string.Format(CultureInfo.InvariantCulture, step.Texts.SourcesAre, SpokenSource.Join([.. names.Take(6)], step.Texts));
         return step.Stay([said, step.Texts.AnythingElse]) with { Answer = answer };
+    }
+
+    /// <summary>The session goes on as a new one, with nothing kept of what was asked.</summary>
+    private async Task<SpokenReply> ForgetAsync(SpokenStep step, CancellationToken cancellationToken)
+    {
+        if (step.Request.State.Conversation is { } id) await conversations.DeleteAsync(id, cancellationToken);
+        return step.Stay([step.Forgotten, step.Texts.Ask], new() { Noticed = step.Request.State.Noticed });
     }
 
     private async Task<SpokenReply> SayAsync(SpokenStep step, Answer answer, int from, CancellationToken cancellationToken)

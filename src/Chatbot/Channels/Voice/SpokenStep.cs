@@ -13,6 +13,8 @@ internal sealed class SpokenStep(SpokenRequest request)
 
     public VoiceTexts Texts => _ours.Voice;
 
+    public string Forgotten => _ours.Forgotten;
+
     public string Unavailable => _ours.Unavailable;
 
     /// <summary>Says these sentences and keeps listening; what was offered before is no longer on offer.</summary>

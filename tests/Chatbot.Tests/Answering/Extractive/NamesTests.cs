@@ -25,6 +25,7 @@ public sealed class NamesTests
     [InlineData("when did rask speak", "when did Rask speak")]
     [InlineData("how long was the strike in antwerp", "how long was the strike in Antwerp")]
     [InlineData("what did linda say", "what did linda say")]
+    [InlineData("how old is linda morrow", "how old is Linda Morrow")]
     [InlineData("who closed the hospital", "who closed the hospital")]
     public void A_name_typed_small_gets_its_capital(string typed, string meant) => Assert.Equal(meant, NameCase.Restore(Question.Analyse(typed), Story).Text);
 

@@ -44,6 +44,7 @@ internal static class AlexaIntents
             "AMAZON.YesIntent" or "AMAZON.NextIntent" or "AMAZON.MoreIntent" or "GoOnIntent" => SpokenCommand.Yes,
             "AMAZON.NoIntent" => SpokenCommand.No,
             "AMAZON.RepeatIntent" => SpokenCommand.Repeat,
+            "AMAZON.StartOverIntent" or "ForgetIntent" => SpokenCommand.Forget,
             "SourcesIntent" => SpokenCommand.Sources,
             _ => SpokenCommand.Unheard,
         }, null);

@@ -20,12 +20,12 @@ public sealed class AlexaSessionTests(AlexaFixture alexa, ITestOutputHelper outp
             ["steps"] = new JsonArray(
                 Step("launch"), Intent("AskHow", "have cocaine seizures in antwerp changed since 2019"), Intent("AMAZON.YesIntent"), Intent("AMAZON.RepeatIntent"), Intent("AskWho", "is bart de wever"),
                 Intent("AskWho", "won the 2022 world cup"), Intent("AMAZON.YesIntent"), Intent("AMAZON.HelpIntent"), Intent("SourcesIntent"), Intent("AMAZON.FallbackIntent"),
-                Intent("AMAZON.StopIntent"), Step("end")),
+                Intent("ForgetIntent"), Intent("AMAZON.StopIntent"), Step("end")),
         };
         var result = JsonNode.Parse(await VoiceClients.NodeAsync("alexa-session.js", input.ToJsonString()))!;
         Assert.All(result["statuses"]!.AsArray(), s => Assert.Equal(200, (int)s!));
         var responses = result["responses"]!.AsArray();
-        string[] said = [.. responses.Take(11).Select(Said)];
+        string[] said = [.. responses.Take(12).Select(Said)];
         foreach (string text in said) output.WriteLine(text);
 
         Assert.Contains("put together automatically", said[0], StringComparison.Ordinal);
@@ -37,14 +37,15 @@ public sealed class AlexaSessionTests(AlexaFixture alexa, ITestOutputHelper outp
         Assert.StartsWith("The sources don't say.", said[5], StringComparison.Ordinal);
         Assert.EndsWith("Shall I?", said[5], StringComparison.Ordinal);
         Assert.Contains("cocaine", said[6], StringComparison.Ordinal);
-        Assert.Equal("Goodbye.", said[10]);
-        Assert.All(responses.Take(10), r => Assert.False((bool)r!["response"]!["shouldEndSession"]!));
-        Assert.All(responses.Take(10), r => Assert.NotNull(r!["response"]!["reprompt"]));
-        Assert.True((bool)responses[10]!["response"]!["shouldEndSession"]!);
+        Assert.StartsWith("I have forgotten this conversation.", said[10], StringComparison.Ordinal);
+        Assert.Equal("Goodbye.", said[11]);
+        Assert.All(responses.Take(11), r => Assert.False((bool)r!["response"]!["shouldEndSession"]!));
+        Assert.All(responses.Take(11), r => Assert.NotNull(r!["response"]!["reprompt"]));
+        Assert.True((bool)responses[11]!["response"]!["shouldEndSession"]!);
         Assert.Contains("AP News", (string)responses[6]!["response"]!["card"]!["content"]!, StringComparison.Ordinal);
 
         await Sessions.AssertSpeakableAsync(said, output);
-        string complaints = await VoiceClients.NodeAsync("alexa-types.js", new JsonArray([.. responses.Take(11).Select(r => r!.DeepClone())]).ToJsonString());
+        string complaints = await VoiceClients.NodeAsync("alexa-types.js", new JsonArray([.. responses.Take(12).Select(r => r!.DeepClone())]).ToJsonString());
         Assert.Equal("[]", complaints.Trim());
         var broken = new JsonArray(responses[0]!.DeepClone());
         broken[0]!["response"]!["outputSpeech"]!["type"] = "Sung";

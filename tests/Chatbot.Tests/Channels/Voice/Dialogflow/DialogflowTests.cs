@@ -47,6 +47,7 @@ public sealed class DialogflowTests(ITestOutputHelper output) : IAsyncLifetime
             ("ask", Sessions.Unknown, "The sources don't say."),
             ("ask", "yes please", "cocaine"),
             ("sources", null, "The sources are"),
+            ("ask", "forget this conversation", "I have forgotten this conversation."),
             ("unheard", null, "did not catch"),
             ("silence", null, "Are you still there?"),
             ("stop", "bye", "Goodbye."),
