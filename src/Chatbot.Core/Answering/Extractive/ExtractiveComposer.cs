@@ -116,23 +116,29 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         ranked = [.. ranked.Where(r => !Years.Conflict(question.Words, r.Candidate.Words))];
         // Of an editor's sentence it must be known that it can be shown: else it would stand in the way of those behind it.
         var shown = new Dictionary<Candidate, DraftSentence>(ReferenceEqualityComparer.Instance);
-        double told = 0;
+        double told = 0, best = 0, closeness = request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper;
         foreach (var (candidate, score, _, _) in ranked.Take(Chosen))
         {
+            // Nothing behind it can be chosen.
+            if (score < closeness * best) break;
             if (!BoundWords.Agree(question, candidate) || !Demands.AreMet(question, candidate)) continue;
             if (!AnswerSlot.IsFilled(question, candidate.Words)) told = Math.Max(told, score);
-            else if (score >= AsClose * told && await DraftAsync(candidate, request, cancellationToken) is { } draft) shown[candidate] = draft;
+            else if (score >= AsClose * told && await DraftAsync(candidate, request, cancellationToken) is { } draft)
+            {
+                shown[candidate] = draft;
+                if (best == 0 && SentenceChoice.StandsAlone(candidate)) best = score;
+            }
         }
 
         if (!ranked.Take(Looked).Any(r => shown.ContainsKey(r.Candidate))) return [];
         var drafts = new List<DraftSentence>();
-        var chosen = SentenceChoice.Choose(question, ranked, r => shown.ContainsKey(r.Candidate), options.Sentences, request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper)
+        var chosen = SentenceChoice.Choose(question, ranked, r => shown.ContainsKey(r.Candidate), options.Sentences, closeness)
             .SelectMany(group => group).ToList();
-        var best = chosen.MaxBy(r => r.Score)?.Candidate;
+        var fitting = chosen.MaxBy(r => r.Score)?.Candidate;
         bool setsRight = Demands.SetRight(question, [.. chosen.Select(r => r.Candidate)]);
         foreach (var candidate in chosen.Select(r => r.Candidate))
         {
-            if ((shown.GetValueOrDefault(candidate) ?? await DraftAsync(candidate, request, cancellationToken)) is { } draft) drafts.Add(draft with { SetsRight = setsRight, Best = candidate == best });
+            if ((shown.GetValueOrDefault(candidate) ?? await DraftAsync(candidate, request, cancellationToken)) is { } draft) drafts.Add(draft with { SetsRight = setsRight, Best = candidate == fitting });
         }
 
         return drafts;

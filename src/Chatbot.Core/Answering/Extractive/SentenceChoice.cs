@@ -27,7 +27,7 @@ public static class SentenceChoice
         foreach (var sentence in ranked)
         {
             if (count >= most || (chosen.Count > 0 && sentence.Score < closeness * best)) break;
-            if (sentence.Candidate.Text.EndsWith('?') || !answers(sentence)) continue;
+            if (AsksBack(sentence.Candidate) || !answers(sentence)) continue;
             if (chosen.Count > 0 && !Adds(question, sentence, chosen)) continue;
             if (chosen.Count > 0 && sentence.Score < Elsewhere(question, chosen, closeness) * best && !chosen.Exists(g => g[0].Candidate.Document.Id == sentence.Candidate.Document.Id)) continue;
             var group = WithAntecedent(sentence, ranked);
@@ -41,6 +41,11 @@ public static class SentenceChoice
             .GroupBy(g => g[0].Candidate.Document.Id)
             .SelectMany(document => document.OrderBy(g => g[0].Candidate.Span.Start))];
     }
+
+    /// <summary>Whether it can be the answer by itself: it asks nothing, and refers to no sentence before it.</summary>
+    public static bool StandsAlone(Candidate candidate) => !AsksBack(candidate) && !OpeningReference.IsIn(candidate.Words);
+
+    private static bool AsksBack(Candidate candidate) => candidate.Text.EndsWith('?');
 
     /// <summary>Whether it says as much of what is asked, and something that the others do not: another figure or date, where one is asked for.</summary>
     private static bool Adds(Question question, RankedSentence sentence, List<IReadOnlyList<RankedSentence>> chosen)
