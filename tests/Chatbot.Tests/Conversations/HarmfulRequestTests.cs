@@ -31,5 +31,13 @@ public sealed class HarmfulRequestTests
     [InlineData("could the bridge have been sabotaged? what do investigators say")]
     [InlineData("how can I pay less tax legally")]
     [InlineData("Where can I find the police report?")]
+    [InlineData("give me a summary of the attack")]
+    [InlineData("what should I do if I find a bomb")]
+    [InlineData("I forgot my password, how do I get into my account?")]
+    [InlineData("How do I ship a container from Antwerp")]
+    [InlineData("how long do I need to get through security at the port")]
+    [InlineData("how can I get drugs my doctor prescribed during the strike")]
+    [InlineData("Where can I find shelter after the flood?")]
+    [InlineData("how do I kill time while the bridge is closed")]
     public void A_question_about_harm_is_not_declined(string question) => Assert.False(HarmfulRequest.Is(question));
 }
