@@ -38,6 +38,9 @@ public sealed class HarmfulRequestTests
     [InlineData("how long do I need to get through security at the port")]
     [InlineData("how can I get drugs my doctor prescribed during the strike")]
     [InlineData("Where can I find shelter after the flood?")]
+    [InlineData("can I take liquids past security again?")]
+    [InlineData("best way to kill mosquitoes around the house")]
+    [InlineData("how can I stop thieves stealing my bike at the station?")]
     [InlineData("how do I kill time while the bridge is closed")]
     public void A_question_about_harm_is_not_declined(string question) => Assert.False(HarmfulRequest.Is(question));
 }

@@ -8,6 +8,7 @@ public sealed class MessageTests
     [InlineData("how old was edvin rask and how old is his daughter?", false)]
     [InlineData("Why did Craame say that he knew?", false)]
     [InlineData("How fast was the ferry going when she struck?", false)]
+    [InlineData("When did she meet the others?", true)]
     public void A_pronoun_stands_for_somebody_named_before_it_though_typed_small(string message, bool namesNobody) =>
         Assert.Equal(namesNobody, FollowUp.NamesNobody(message));
 }
