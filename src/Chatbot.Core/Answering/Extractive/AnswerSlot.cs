@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Chatbot.Answering.Verification;
 using Chatbot.Embedding;
 
 namespace Chatbot.Answering.Extractive;
@@ -16,8 +17,6 @@ internal static partial class AnswerSlot
     private static readonly HashSet<string> Currencies = [.. Text.Analyzer.Terms("euro euros dollar dollars pound pounds crown crowns franc francs yen krone kroner kronor rouble zloty rupee peso yuan cent cents penny pence free million millions billion billions")];
 
     private static readonly HashSet<string> Units = [.. Currencies, .. Text.Analyzer.Terms("tonne tonnes ton tons kilo kilos kilogram kilograms gram grams litre litres barrel barrels percent per cent share such more least about almost nearly")];
-
-    private static readonly HashSet<string> Months = Set("january february march april may june july august september october november december");
 
     private static readonly HashSet<string> Times = Set("second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades century centuries");
 
@@ -80,7 +79,7 @@ internal static partial class AnswerSlot
         string text = word.Span.Of(sentence.Text);
         if (!word.Number) return Counts.Contains(text) && text.Length > 2;
         if (Years.IsYear(word) || Clock().IsMatch(text)) return false;
-        bool dated = (i + 1 < sentence.All.Count && Months.Contains(sentence.All[i + 1].Span.Of(sentence.Text))) || (i > 0 && Months.Contains(sentence.All[i - 1].Span.Of(sentence.Text)));
+        bool dated = (i + 1 < sentence.All.Count && Dates.IsMonth(sentence.All[i + 1].Span.Of(sentence.Text))) || (i > 0 && Dates.IsMonth(sentence.All[i - 1].Span.Of(sentence.Text)));
         return !dated;
     }
 
@@ -135,7 +134,7 @@ internal static partial class AnswerSlot
     /// <summary>"Which hospital", "on what street", "what is the firm called".</summary>
     private static bool AsksForName(Question question) => Called().IsMatch(question.Text) || (WhichThing().Match(question.Text) is { Success: true } match && Named.Contains(match.Groups["thing"].Value));
 
-    private static bool IsOfDate(string text) => Months.Contains(text) || Weekday().IsMatch(text);
+    private static bool IsOfDate(string text) => Dates.IsMonth(text) || Weekday().IsMatch(text);
 
     private static bool IsPerson(SentenceWords sentence, int i, List<Word> run)
     {

@@ -16,7 +16,7 @@ public static class BoundWords
     private const double OfAKind = 0.55;
 
     /// <summary>
-    /// Whether the sentence, its passage or title has each name and number of the question. A sentence that leaves a name to those before it
+    /// Whether the sentence, its passage or title or what is known of its document (author, paper, date) has each name and number of the question. A sentence that leaves a name to those before it
     /// must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Of
     /// numbers only a year may be left to the passage: an amount is told of the sentence that has it.
     /// </summary>
@@ -24,8 +24,8 @@ public static class BoundWords
     {
         foreach (var word in question.Words.Content)
         {
-            if (!Binds(word) || candidate.Words.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || candidate.Heading.Has(word.Term!)) continue;
-            if (DocumentWords.Of(candidate.Document).About.Has(word.Term!)) continue;
+            if (!Binds(word) || candidate.Words.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words)) continue;
+            if (candidate.Heading.Has(word.Term!) || DocumentWords.Of(candidate.Document).About.Has(word.Term!)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;

@@ -18,6 +18,10 @@ public static class Lexicon
             else if (line.Split(" ! ") is [var one, var other]) Pair(Opposites, Terms(one), Terms(other), bothWays: true);
             else Pair(Same, Terms(line), Terms(line), bothWays: false);
         }
+
+        // What is the opposite of a word is that of words which say the same.
+        var own = Opposites.ToDictionary(o => o.Key, o => o.Value.ToArray(), StringComparer.Ordinal);
+        foreach (var (term, same) in Same) Pair(Opposites, [term], [.. same.SelectMany(s => own.GetValueOrDefault(s, []))], bothWays: false);
     }
 
     /// <summary>Whether a word of the sentence says the term in other words, or names one of its kind.</summary>
@@ -26,9 +30,8 @@ public static class Lexicon
     /// <summary>Whether two terms say the same.</summary>
     public static bool AreSame(string one, string other) => Same.TryGetValue(one, out var others) && others.Contains(other);
 
-    /// <summary>Whether two terms, or words that say the same as the first, say opposite things.</summary>
-    public static bool AreOpposite(string one, string other) =>
-        (Opposites.TryGetValue(one, out var others) && others.Contains(other)) || (Same.TryGetValue(one, out var same) && same.Any(s => Opposites.TryGetValue(s, out var theirs) && theirs.Contains(other)));
+    /// <summary>Whether the second term says the opposite of the first, or of a word that says the same as it.</summary>
+    public static bool AreOpposite(string one, string other) => Opposites.TryGetValue(one, out var others) && others.Contains(other);
 
     /// <summary>Whether the sentence names one of the kind that the term is.</summary>
     public static bool NamesOne(string kind, SentenceWords sentence) => Has(Kinds, kind, sentence);
@@ -37,8 +40,7 @@ public static class Lexicon
     public static bool IsKind(string term) => Kinds.ContainsKey(term);
 
     /// <summary>Whether the sentence says the opposite of the term.</summary>
-    public static bool Contradicts(string term, SentenceWords sentence) =>
-        Has(Opposites, term, sentence) || (Same.TryGetValue(term, out var same) && same.Any(s => Has(Opposites, s, sentence)));
+    public static bool Contradicts(string term, SentenceWords sentence) => Has(Opposites, term, sentence);
 
     private static bool Has(Dictionary<string, HashSet<string>> table, string term, SentenceWords sentence) =>
         table.TryGetValue(term, out var others) && others.Overlaps(sentence.Terms);

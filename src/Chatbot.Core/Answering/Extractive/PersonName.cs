@@ -12,16 +12,17 @@ internal static class PersonName
 
     private static readonly int[] Common = [.. Vectors("john mary david maria peter anna smith johnson garcia hansen sarah thomas elena ivan")];
 
+    /// <summary>Words like these stand for somebody; of the bodies these alone.</summary>
+    private static readonly int[] People = [.. Vectors("man woman girl workers engineers officers doctor owner burglars thieves experts activists families volunteers")];
+
+    private static readonly int[] Bodies = [.. Vectors("police company firm government council parliament ministry court board union authority party agency bank club group committee teacher leader official officials")];
+
     /// <summary>Whether a common word stands for somebody: "burglars", "the company".</summary>
     public static bool IsSomebody(Word word) => word.Vector >= 0 && (Array.IndexOf(Bodies, word.Vector) >= 0 || Array.Exists(People, p => WordVectors.Default.Similarity(word.Vector, p) >= Kind));
 
     public static bool Is(IEnumerable<Word> name) => name.Any(w => w.Vector < 0 || w.Vector >= Rare || Array.Exists(Common, c => WordVectors.Default.Similarity(w.Vector, c) >= Likeness));
 
     public static bool Is(string name) => Is(SentenceWords.Analyse(name).Content);
-
-    private static readonly int[] People = [.. Vectors("man woman girl workers engineers officers doctor owner burglars thieves experts activists families volunteers")];
-
-    private static readonly int[] Bodies = [.. Vectors("police company firm government council parliament ministry court board union authority party agency bank club group committee teacher leader official officials")];
 
     private static IEnumerable<int> Vectors(string names)
     {

@@ -11,6 +11,9 @@ public static partial class Dates
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+    /// <summary>Whether the word is the whole name of a month.</summary>
+    public static bool IsMonth(string word) => Months.Contains(word, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The days of a text as "10 september", whichever way round and however short it writes them.</summary>
     public static HashSet<string> DaysIn(string text) =>
     [
