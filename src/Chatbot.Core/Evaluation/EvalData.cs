@@ -14,6 +14,18 @@ public sealed class EvalData(string folder)
     /// <summary>The folder of our own questions, or of a newsroom's: YAML files as <c>tests/evaluation/README.md</c> describes.</summary>
     public string Own { get; init; } = Path.Combine("tests", "evaluation", "own");
 
+    /// <summary>
+    /// Questions that readers ask although no story has to do with them: <c>off-topic/SPLIT.txt</c> beside <see cref="Own"/>, one a line, <c>#</c> before a
+    /// comment. Throws <see cref="ChatbotException"/> if the file is not there.
+    /// </summary>
+    /// <param name="split"><c>fit</c> or <c>measure</c>.</param>
+    public IReadOnlyList<string> OffTopic(string split)
+    {
+        string path = Path.Combine(Own, "..", "off-topic", split + ".txt");
+        if (!System.IO.File.Exists(path)) throw new ChatbotException($"The file of questions '{path}' does not exist: one question a line that has to do with no story.");
+        return [.. System.IO.File.ReadLines(path).Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith('#'))];
+    }
+
     /// <summary>The cases of <see cref="Own"/>. Throws <see cref="ChatbotException"/> for a missing folder or a wrong file.</summary>
     public IReadOnlyList<AnswerCase> OwnCases()
     {

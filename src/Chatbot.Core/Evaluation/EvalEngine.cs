@@ -27,7 +27,7 @@ public sealed record EvalEngine
     /// <summary>Whether it answers from the ranked sentences, or refuses.</summary>
     public bool Answers(Question question, IReadOnlyList<RankedSentence> ranked) => Answering.Extractive.Confidence.Answers(question, ranked, Model, Threshold);
 
-    /// <summary>Answers a turn by the whole engine, or by a server; needed by the set <c>own</c> alone.</summary>
+    /// <summary>Answers a turn by the whole engine, or by a server; needed by sets that ask whole answers.</summary>
     public Func<Turn, CancellationToken, Task<Answer>>? Ask { get; init; }
 
     /// <summary>How well a text's sentences support a sentence, 0 to 1: the best of them, or the best two that follow each other.</summary>

@@ -8,7 +8,7 @@ public static class EvalSets
     public static IReadOnlyList<IEvalSet> All { get; } = 
     [
         new NewsQaSet(), new SquadSet(), new WikiQaSet(), new TrecQaSet(), new CranfieldSet(), new ClapNqSet(), new NewsQuizQaSet(), new EloqSet(),
-        new CanardSet(), new QagsSet(), new NotInjectSet(), new OwnSet(),
+        new CanardSet(), new QagsSet(), new NotInjectSet(), new OwnSet(), new OffTopicSet(),
     ];
 
     /// <summary>The sets named. Throws <see cref="ChatbotException"/> for a name that is none.</summary>

@@ -9,6 +9,9 @@ public interface IEvalSet
     /// <summary>Whether the weights that ship are fitted on this set; its figures are cross-validated then.</summary>
     bool Fitted => false;
 
+    /// <summary>Whether it asks for whole answers (<see cref="EvalEngine.Ask"/>), of the engine here or of a server.</summary>
+    bool Asks => false;
+
     /// <summary>
     /// The set's figures, always the same for the same engine and data. Throws <see cref="ChatbotException"/> for a missing file.
     /// </summary>

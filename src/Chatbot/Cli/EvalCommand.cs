@@ -18,7 +18,7 @@ internal static class EvalCommand
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON rows." };
         var weights = new Option<string?>("--weights") { Description = "Measure with this file of ranker weights instead of those that ship.", HelpName = "FILE" };
         var own = OwnOption();
-        var against = new Option<Uri?>("--against") { Description = "Ask this server the questions of 'own', instead of the engine here.", HelpName = "URL" };
+        var against = new Option<Uri?>("--against") { Description = "Ask this server the questions of 'own' and 'offtopic', instead of the engine here.", HelpName = "URL" };
         var last = new Option<string>("--last") { Description = "The file that keeps the figures of each set's last run.", HelpName = "FILE", DefaultValueFactory = _ => Path.Combine("data", "eval.json") };
         var command = new Command("eval", "Measure the built-in engine on sets of questions, beside the last run.") { sets, data, json, weights, own, against, last };
         command.SetAction((parsed, cancellationToken) => Terminal.RunAsync(parsed, async () =>
@@ -27,7 +27,7 @@ internal static class EvalCommand
             var folder = new EvalData(parsed.GetRequiredValue(data)) { Own = parsed.GetRequiredValue(own) };
             var history = await EvalHistory.ReadAsync(parsed.GetRequiredValue(last), cancellationToken);
             var engine = parsed.GetValue(weights) is { } file ? new EvalEngine { Model = RankerModel.Parse(await File.ReadAllTextAsync(file, cancellationToken)) } : new EvalEngine();
-            bool asks = chosen.Any(s => s.Name == "own"), fitted = chosen.Any(s => s.Fitted);
+            bool asks = chosen.Any(s => s.Asks), fitted = chosen.Any(s => s.Fitted);
             var server = asks ? parsed.GetValue(against) : null;
             using var knowledge = fitted || (asks && server is null) ? await EvalKnowledge.OpenAsync(Path.Combine(folder.Own, "..", "fiction"), cancellationToken) : null;
             // Sets that the weights were fitted on are measured with weights that have not seen the question at hand.

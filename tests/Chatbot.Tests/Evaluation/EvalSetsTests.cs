@@ -1,4 +1,5 @@
 using Chatbot.Evaluation.Reading;
+using Chatbot.Knowledge;
 using Chatbot.Support;
 
 namespace Chatbot.Evaluation;
@@ -38,6 +39,21 @@ public sealed class EvalSetsTests : IDisposable
         var rows = await RunAsync("trecqa");
 
         Assert.Equal(new EvalRow("trecqa", "map", 1, 1), rows[0]);
+    }
+
+    [Fact]
+    public async Task Offtopic_asks_each_question_of_every_story_and_of_all()
+    {
+        Write("own", "a.yaml", "- {id: a-1, story: harbour, split: fit, ask: [\"who?\"], status: notInSources}\n- {id: a-2, story: bridge, split: fit, ask: [\"why?\"], status: notInSources}\n");
+        Write("off-topic", "measure.txt", "# a comment\nhow do i boil an egg\n\nwho wrote hamlet\n");
+        Write("off-topic", "fit.txt", "best pizza\n");
+        var citation = new Citation(1, "a", "1", DocumentKind.Article, null, TextOrigin.Original, "A", [], null, null, "Hamlet.", 0, 7);
+        var refusal = new Answer("1", "1", "", null, AnswerStatus.NotInSources, "", [], [], [], null, [], "extractive", 0);
+        Task<Answer> Ask(Turn turn, CancellationToken cancellationToken) => Task.FromResult(turn is { Story: "harbour", Question: "who wrote hamlet" } ? refusal with { Citations = [citation] } : refusal);
+
+        var rows = await EvalSets.Named(["offtopic"])[0].EvaluateAsync(new EvalData(folder.Path) { Own = Path.Combine(folder.Path, "own") }, new EvalEngine { Ask = Ask }, new Progress<double>(), TestContext.Current.CancellationToken);
+
+        Assert.Equal([new EvalRow("offtopic", "refused", 5 / 6.0, 6), new EvalRow("offtopic", "fit.refused", 1, 3)], rows);
     }
 
     [Fact]

@@ -31,19 +31,30 @@ public static class Confidence
     public static double Of(Question question, IReadOnlyList<RankedSentence> ranked) => Of(question, ranked, RankerModel.Default);
 
     /// <summary>The same by a model's weights.</summary>
-    public static double Of(Question question, IReadOnlyList<RankedSentence> ranked, RankerModel model)
+    public static double Of(Question question, IReadOnlyList<RankedSentence> ranked, RankerModel model) => Judge(question, ranked, model).Chance;
+
+    /// <summary>
+    /// Whether that is enough to look for an answer; never where a few words ask of something else ("who wrote Hamlet"): of longer questions the model knows.
+    /// </summary>
+    public static bool IsEnough(Question question, IReadOnlyList<RankedSentence> ranked, RankerModel model, double threshold)
     {
-        if (ranked.Count == 0 || question.Words.Content.Count == 0) return 0;
-        var (topic, answer, standing) = ConfidenceReader.Read(question, ranked);
-        return Math.Min(SureOfTopic, Chance(Odds(model.Topic, topic) * Math.Pow(Math.Max(LeastStanding, standing), ByStanding))) * Chance(Odds(model.Answer, answer));
+        var (chance, astray) = Judge(question, ranked, model);
+        return chance >= threshold && !astray;
     }
 
     /// <summary>Whether to answer at all: the chance is good enough, and one of the best sentences meets what the question demands.</summary>
     public static bool Answers(Question question, IReadOnlyList<RankedSentence> ranked, RankerModel model, double threshold) =>
-        Of(question, ranked, model) >= threshold && ranked.Take(Looked).Any(r => BoundWords.Agree(question, r.Candidate) && Demands.AreMet(question, r.Candidate) && AnswerSlot.IsFilled(question, r.Candidate.Words));
+        IsEnough(question, ranked, model, threshold) && ranked.Take(Looked).Any(r => BoundWords.Agree(question, r.Candidate) && Demands.AreMet(question, r.Candidate) && AnswerSlot.IsFilled(question, r.Candidate.Words));
 
     /// <summary>A name, a number, or a word too rare for the vectors to know: nothing else can stand in for it.</summary>
     public static bool IsSpecific(Word word) => word.Number || word.Vector < 0 || (word.Capital && word.Span.Start > 0);
+
+    private static (double Chance, bool Astray) Judge(Question question, IReadOnlyList<RankedSentence> ranked, RankerModel model)
+    {
+        if (ranked.Count == 0 || question.Words.Content.Count == 0) return (0, true);
+        var (topic, answer, standing, astray) = ConfidenceReader.Read(question, ranked);
+        return (Math.Min(SureOfTopic, Chance(Odds(model.Topic, topic) * Math.Pow(Math.Max(LeastStanding, standing), ByStanding))) * Chance(Odds(model.Answer, answer)), astray);
+    }
 
     private static double Chance(double odds) => 1 - (1 / (1 + odds));
 

@@ -7,12 +7,12 @@ internal static class ConfidenceReader
 {
     public static readonly int TopicCount = Enum.GetValues<TopicFeature>().Length, AnswerCount = Enum.GetValues<AnswerFeature>().Length;
 
-    /// <summary>A row of <see cref="TopicFeature"/>, one of <see cref="AnswerFeature"/>, and the best standing of the text's passages.</summary>
-    public static (double[] Topic, double[] Answer, double Standing) Read(Question question, IReadOnlyList<RankedSentence> ranked)
+    /// <summary>A row of <see cref="TopicFeature"/>, one of <see cref="AnswerFeature"/>, the best standing of the text's passages, and whether the question is astray.</summary>
+    public static (double[] Topic, double[] Answer, double Standing, bool Astray) Read(Question question, IReadOnlyList<RankedSentence> ranked)
     {
         double[] topic = new double[TopicCount], answer = new double[AnswerCount];
         topic[(int)TopicFeature.Bias] = answer[(int)AnswerFeature.Bias] = 1;
-        if (ranked.Count == 0) return (topic, answer, 1);
+        if (ranked.Count == 0) return (topic, answer, 1, true);
         var text = SameStory(ranked);
         var coverage = new TextCoverage(question, text);
         double nearness = coverage.Nearness(MeanOf(text));
@@ -34,7 +34,7 @@ internal static class ConfidenceReader
         answer[(int)AnswerFeature.NewNames] = text.Take(Confidence.Looked).Average(r => AnswerType.NewNames(question, r.Candidate.Words).Select(w => w.Term).Distinct().Count());
         answer[(int)AnswerFeature.Together] = coverage.Together(Confidence.Looked) / coverage.Total;
         answer[(int)AnswerFeature.Typed] = AnswerType.Fits(question, text[0].Candidate.Words) is null ? 0 : 1;
-        return (topic, answer, text.Max(r => r.Candidate.Standing));
+        return (topic, answer, text.Max(r => r.Candidate.Standing), coverage.IsAstray(GeneralQuestion.Is(question), Confidence.Looked));
     }
 
     /// <summary>Where all stories were searched, what other stories say tells nothing: those sentences that share a story with the first, or belong to any.</summary>

@@ -110,7 +110,8 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             .ToList();
         var question = NameCase.Restore(request.Question, candidates);
         var ranked = SentenceRanker.Rank(question, candidates);
-        if (Confidence.Of(question, ranked) < (request.Publisher is null ? options.Threshold : options.Threshold * AtPaper)) return [];
+        bool enough = request.Publisher is null ? Confidence.IsEnough(question, ranked, RankerModel.Default, options.Threshold) : Confidence.Of(question, ranked) >= options.Threshold * AtPaper;
+        if (!enough) return [];
         ranked = ByOtherWords(question, ranked);
         // What happened in other years is no answer, however many of the first places it takes.
         ranked = [.. ranked.Where(r => !Years.Conflict(question.Words, r.Candidate.Words))];

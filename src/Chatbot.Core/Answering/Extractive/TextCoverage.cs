@@ -13,6 +13,12 @@ internal sealed class TextCoverage
 
     private const double Repeats = 1.2;
 
+    /// <summary>The most words of a question that tells little of what it is about.</summary>
+    private const int Few = 3, FewOfGeneral = 4;
+
+    /// <summary>What of it must stand in the text, in the rarity of its words, and in one sentence.</summary>
+    private const double LeastPresent = 0.45, LeastOfGeneral = 0.8, LeastTogether = 0.65;
+
     private readonly Word[] _words;
     private readonly double[] _weights;
     private readonly double[,] _soft;
@@ -66,6 +72,21 @@ internal sealed class TextCoverage
 
     /// <summary>The rarest word that stands nowhere; 0 if there is none.</summary>
     public double RarestMissing => Enumerable.Range(0, _words.Length).Where(i => _anywhere[i] < 1).Select(i => _weights[i]).DefaultIfEmpty(0).Max();
+
+    /// <summary>
+    /// Whether a question of a few words asks of something else: too much of it stands nowhere in the text or, of a <paramref name="general"/> one, in none of
+    /// the first <paramref name="top"/> sentences. A longer one says enough for the model to tell, and so does a name that the text has.
+    /// </summary>
+    public bool IsAstray(bool general, int top)
+    {
+        int[] asked = [.. Enumerable.Range(0, _words.Length).Where(i => !_words[i].Number || _words[i].Span.Length > 1)];
+        if (asked.Length == 0 || asked.Length > (general ? FewOfGeneral : Few) || asked.Any(i => _words[i].Vector < 0 && !_words[i].Number && _anywhere[i] >= 1)) return false;
+        double total = asked.Sum(i => _weights[i]), present = asked.Sum(i => _weights[i] * _anywhere[i]);
+        if (!general) return present < LeastPresent * total;
+        double together = Enumerable.Range(0, Math.Min(top, _sentences))
+            .Select(j => asked.Sum(i => _weights[i] * Math.Max(_soft[i, j], _context[i, j] ? InContext : 0))).DefaultIfEmpty(0).Max();
+        return present < LeastOfGeneral * total || together < LeastTogether * total;
+    }
 
     /// <summary>The part of the names that stand anywhere; 1 if there are none.</summary>
     public double Names

@@ -11,6 +11,8 @@ public sealed class OwnSet : IEvalSet
 {
     public string Name => "own";
 
+    public bool Asks => true;
+
     public async Task<IReadOnlyList<EvalRow>> EvaluateAsync(EvalData data, EvalEngine engine, IProgress<double> progress, CancellationToken cancellationToken)
     {
         var ask = engine.Ask ?? throw new InvalidOperationException("The set 'own' asks whole answers.");

@@ -46,6 +46,16 @@ public class SentenceRankerTests
     public void It_is_confident_only_where_the_text_answers(string question, bool answers) =>
         Assert.Equal(answers, Confidence.Of(Question.Analyse(question), Rank(question)) >= Confidence.Threshold);
 
+    [Theory]
+    [InlineData("How old is the crane?", true)]
+    [InlineData("ships handled?", true)]
+    [InlineData("Who runs Kessel?", true)]
+    [InlineData("Who built the Eiffel tower?", false)]
+    [InlineData("how do i close my account", false)]
+    [InlineData("best week for a holiday", false)]
+    public void A_few_words_about_something_else_are_not_looked_up(string question, bool looked) =>
+        Assert.Equal(looked, Confidence.IsEnough(Question.Analyse(question), Rank(question), RankerModel.Default, threshold: 0));
+
     [Fact]
     public void Another_story_that_fits_better_lowers_the_confidence_and_never_to_nothing()
     {
