@@ -53,8 +53,9 @@ public static partial class SmallTalk
         """
         ^\W*(?:and\s+|so\s+|but\s+)?(?:
             (?:who|what)(?:\s+exactly)?\s+are\s+you |
-            (?:what(?:\s+is|['’]?s)\s+your\s+(?:name|age|favou?rite)|how\s+old\s+are\s+you|where\s+(?:do\s+you\s+live|are\s+you(?:\s+from)?)|do\s+you\s+(?:know|love|like)\s+me)\b |
-            (?:do\s+you\s+have|have\s+you(?:\s+got)?)\s+(?:feelings|a\s+(?:name|soul|boyfriend|girlfriend|family))\b |
+            what(?:\s+is|'?s)\s+your\s+favou?rite\b | where\s+are\s+you\s+getting\b |
+            (?:what(?:\s+is|'?s)\s+your\s+(?:name|age)|how\s+old\s+are\s+you|where\s+(?:do\s+you\s+live|are\s+you(?:\s+from)?)|do\s+you\s+(?:know|love|like)\s+me|
+                (?:do\s+you\s+have|have\s+you(?:\s+got)?)\s+(?:feelings|a\s+(?:name|soul|boyfriend|girlfriend|family)))\W*$ |
             are\s+you\s+(?:an?\s+|even\s+|really\s+)*(?:married|human|robot|bot|chatbot|person|machine|ai|real|chatgpt|gpt|computer|alive|journalist)\b |
             how\s+do\s+you\s+(?:work|know|answer|do\s+(?:this|that)) |
             what\s+(?:can|do)\s+you\s+(?:do|know)\b |

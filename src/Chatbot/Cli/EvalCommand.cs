@@ -44,7 +44,7 @@ internal static class EvalCommand
         return command;
     }
 
-    internal static Option<string> OwnOption() => new("--own") { Description = "The folder of our own questions; invented stories lie beside it in 'fiction'.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("tests", "evaluation", "own") };
+    internal static Option<string> OwnOption() => new("--own") { Description = "The folder of our own questions; invented stories lie beside it in 'fiction', questions of no story in 'off-topic'.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("tests", "evaluation", "own") };
 
     private static async Task<IReadOnlyList<EvalRow>> RunAsync(
         IReadOnlyList<IEvalSet> sets, EvalData data, EvalEngine engine, Action<string, double> report, CancellationToken cancellationToken)

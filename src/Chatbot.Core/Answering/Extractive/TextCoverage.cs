@@ -55,7 +55,7 @@ internal sealed class TextCoverage
     public double Total { get; }
 
     /// <summary>What the best sentence covers, its context included.</summary>
-    public double Best => Enumerable.Range(0, _sentences).Select(j => Sum(i => Math.Max(_soft[i, j], _context[i, j] ? InContext : 0))).DefaultIfEmpty(0).Max();
+    public double Best => Enumerable.Range(0, _sentences).Select(j => Sum(i => InSentence(i, j))).DefaultIfEmpty(0).Max();
 
     public double Often => Sum(i => _sentencesWith[i] * (1 + Repeats) / (_sentencesWith[i] + Repeats));
 
@@ -84,7 +84,7 @@ internal sealed class TextCoverage
         double total = asked.Sum(i => _weights[i]), present = asked.Sum(i => _weights[i] * _anywhere[i]);
         if (!general) return present < LeastPresent * total;
         double together = Enumerable.Range(0, Math.Min(top, _sentences))
-            .Select(j => asked.Sum(i => _weights[i] * Math.Max(_soft[i, j], _context[i, j] ? InContext : 0))).DefaultIfEmpty(0).Max();
+            .Select(j => asked.Sum(i => _weights[i] * InSentence(i, j))).DefaultIfEmpty(0).Max();
         return present < LeastOfGeneral * total || together < LeastTogether * total;
     }
 
@@ -127,6 +127,9 @@ internal sealed class TextCoverage
 
         return total > 0 ? sum / total : 0;
     }
+
+    /// <summary>How well a sentence covers a word, its context included.</summary>
+    private double InSentence(int word, int sentence) => Math.Max(_soft[word, sentence], _context[word, sentence] ? InContext : 0);
 
     private double Sum(Func<int, double> part)
     {
