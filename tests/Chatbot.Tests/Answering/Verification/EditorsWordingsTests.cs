@@ -29,23 +29,6 @@ public sealed class EditorsWordingsTests(ITestOutputHelper output)
         }
     }
 
-    [Fact]
-    public async Task Checking_an_answer_costs_little()
-    {
-        var drafts = await DraftsAsync();
-        // The best of several rounds: the others were delayed by whatever else the machine does.
-        var times = drafts.Select(draft => Enumerable.Range(0, 50).Min(_ =>
-        {
-            long started = TimeProvider.System.GetTimestamp();
-            Verifier.Check(draft);
-            return TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
-        })).Order().ToList();
-
-        // Three such sentences make an answer; verbatim ones cost nothing.
-        output.WriteLine($"a sentence in an editor's words: median {times[times.Count / 2]:F3} ms, the most {times[^1]:F3} ms");
-        Assert.True(3 * times[times.Count / 2] <= 1);
-    }
-
     private static async Task<List<DraftSentence>> DraftsAsync()
     {
         var reader = new KnowledgeReader(SentenceSplitter.Split);

@@ -86,7 +86,6 @@ internal sealed class StandIn : IAsyncDisposable
     private async Task ChatAsync(HttpContext http)
     {
         Interlocked.Increment(ref _active);
-        using var gone = http.RequestAborted.Register(() => Aborted.Enqueue(TimeProvider.System.GetTimestamp()));
         try
         {
             if (!await AdmitAsync(http)) return;
@@ -102,7 +101,12 @@ internal sealed class StandIn : IAsyncDisposable
             await ChatWriter.WriteAsync(http, request, Answer(request));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested) { }
-        finally { Interlocked.Decrement(ref _active); }
+        finally
+        {
+            // Not by a callback: whoever waits in this request is woken before it, and could end the request without it.
+            if (http.RequestAborted.IsCancellationRequested) Aborted.Enqueue(TimeProvider.System.GetTimestamp());
+            Interlocked.Decrement(ref _active);
+        }
     }
 
     private async Task EmbedAsync(HttpContext http)
