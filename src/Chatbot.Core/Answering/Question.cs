@@ -33,11 +33,14 @@ public sealed record Question(string Text, QuestionKind Kind, SentenceWords Word
                 case "how" when i + 1 < words.Length && words[i + 1] == "come": return QuestionKind.Why;
                 case "how" or "hoe" or "comment": return QuestionKind.How;
                 case "who" or "whom" or "whose" or "who's" or "wie" or "qui": return QuestionKind.Who;
+                // "Was she there when …" asks for no time.
+                case "when" when i > 0 && Array.IndexOf(YesNoOpeners, words[0]) >= 0: break;
                 case "when" or "wanneer" or "quand": return QuestionKind.When;
                 case "where" or "waar" or "où": return QuestionKind.Where;
                 case "why" or "waarom" or "pourquoi": return QuestionKind.Why;
+                case "which" when i + 1 < words.Length && words[i + 1] is "year" or "date" or "day" or "month" or "time": return QuestionKind.When;
                 case "which" or "welke" or "welk" or "quel" or "quelle" or "quels" or "quelles": return QuestionKind.Which;
-                case "what" when i + 1 < words.Length && words[i + 1] is "year" or "date" or "day" or "month": return QuestionKind.When;
+                case "what" when i + 1 < words.Length && words[i + 1] is "year" or "date" or "day" or "month" or "time": return QuestionKind.When;
                 case "what" or "what's" or "wat": return QuestionKind.What;
             }
         }

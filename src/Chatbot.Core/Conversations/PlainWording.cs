@@ -23,6 +23,7 @@ public static partial class PlainWording
         plain = Fillers().Replace(plain, "");
         plain = Present().Replace(plain, "took part");
         plain = HowCome().Replace(plain, "why did");
+        plain = MakeOf().Replace(plain, "${who} say about");
         plain = TakeOffice().Replace(plain, "become");
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
@@ -74,6 +75,10 @@ public static partial class PlainWording
 
     [GeneratedRegex(@"\bhow\s+come\b(?!\s+(?:that\s+)?(?:is|are|was|were|did|does|do|has|have|had)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowCome();
+
+    /// <summary>"What did the opposition make of it?"</summary>
+    [GeneratedRegex(@"(?<=\bwhat\s+)(?<who>(?:did|does|do)\s+[^?,]{2,60}?)\s+make\s+of\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex MakeOf();
 
     [GeneratedRegex(@"\b(?:take|took|takes)\s+(?:up\s+)?office\b|\bcame?\s+(?:in)?to\s+(?:office|power)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TakeOffice();

@@ -18,52 +18,53 @@ internal static partial class AnswerSlot
 
     private static readonly HashSet<string> Units = [.. Currencies, .. Text.Analyzer.Terms("tonne tonnes ton tons kilo kilos kilogram kilograms gram grams litre litres barrel barrels percent per cent share such more least about almost nearly")];
 
-    private static readonly HashSet<string> Times = Set("second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades century centuries");
-
-    private static readonly HashSet<string> Lengths = Set("metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches centimetre centimetres");
-
     private static readonly HashSet<string> Counts = Set("a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half several few couple once twice no none both hundreds thousands millions dozens third thirds quarter fourth fifth sixth seventh eighth ninth tenth every all");
+
+    /// <summary>What somebody does who gives a figure. Terms.</summary>
+    private static readonly HashSet<string> Counting = [.. Text.Analyzer.Terms("count counts say says said put puts give gives gave speak speaks spoke arrive arrives reckon reckons estimate estimates come comes report reports believe believes")];
+
+    private static readonly HashSet<string> Vague = Set("a an one once twice no every all both several few couple");
 
     /// <summary>Things that have names, by which they are asked for.</summary>
     private static readonly HashSet<string> Named = Set("street road square hospital clinic school college university prison jail party company firm business bank club team city town village country region province state paper newspaper agency hotel restaurant museum church court judge lawyer ministry minister politician person man woman doctor port airport station ship ferry boat bridge river island union charity foundation supplier manufacturer contractor brand airline channel website programme film book song");
 
+    /// <summary>Of these, those whose names say what they are.</summary>
+    private static readonly HashSet<string> KindInName = Set("party university college school court prison jail airport ministry");
+
+    private static readonly HashSet<string> Somebody = Set("couple man men woman women boy boys girl girls victim victims person people official officials driver suspect suspects witness guard guards child children lad guy bloke lady dead");
+
+    private static readonly Word People = SentenceWords.Analyse("people").All[0];
+
     private static readonly SearchValues<char> Pauses = SearchValues.Create(",.;:()\"");
 
     /// <summary>Words between a number and what it counts.</summary>
-    private static readonly HashSet<string> Between = Set("of the these those its their his her our such more other a an new");
-
-    private static readonly HashSet<string> Spanning = Set("since until till throughout overnight permanently indefinitely");
+    private static readonly HashSet<string> Between = Set("of the this that these those its their his her our such more other a an new");
 
     /// <summary>Whether a person, a time, a place or a number is asked for.</summary>
     public static bool IsDefinite(Question question) => question.Kind is QuestionKind.Who or QuestionKind.When or QuestionKind.Where or QuestionKind.HowMany;
 
+    /// <summary>Whether a figure is asked for, of which there may be several.</summary>
+    public static bool IsFigure(Question question) => question.Kind == QuestionKind.HowMany || Money().IsMatch(question.Text) || (question.Kind == QuestionKind.What && Figure().IsMatch(question.Text));
+
+    /// <summary>Whether a word counts: "three", "half", "a".</summary>
+    public static bool IsNumeral(string word) => Counts.Contains(word);
+
     /// <summary>Whether the sentence has what is asked for; true where that is of no definite kind.</summary>
     public static bool IsFilled(Question question, SentenceWords sentence)
     {
-        if (HowLong().IsMatch(question.Text)) return HasMeasure(sentence, Times) || HasMeasure(sentence, Lengths) || sentence.All.Any(w => Spanning.Contains(w.Span.Of(sentence.Text)));
+        if (Measures.IsTold(question, sentence) is { } told) return told;
         if (Money().IsMatch(question.Text)) return HasMoney(sentence);
         return question.Kind switch
         {
+            QuestionKind.HowMany when HowManyPeople().IsMatch(question.Text) => CountsPeople(sentence),
             QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(sentence, counted) : HasNumber(sentence),
-            QuestionKind.When when Becoming().IsMatch(question.Text) => Became().IsMatch(sentence.Text),
+            QuestionKind.When => Moments.AreTold(question, sentence),
+            QuestionKind.Which or QuestionKind.What or QuestionKind.Who when PersonsNames(question) => NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run)),
+            QuestionKind.Which or QuestionKind.What when InName(question) is { } kind => HasInName(sentence, kind),
             QuestionKind.Which or QuestionKind.What when AsksForName(question) => NamesNew(question, sentence, (_, _) => true),
             QuestionKind.Who when InOffice().IsMatch(question.Text) || !Introduction().IsMatch(question.Text) => NamesSomebodyNew(question, sentence),
             _ => true,
         };
-    }
-
-    private static bool HasMeasure(SentenceWords sentence, HashSet<string> units)
-    {
-        for (int i = 1; i < sentence.All.Count; i++)
-        {
-            if (!units.Contains(sentence.All[i].Span.Of(sentence.Text))) continue;
-            for (int k = Math.Max(0, i - 2); k < i; k++)
-            {
-                if (sentence.All[k].Number || Counts.Contains(sentence.All[k].Span.Of(sentence.Text))) return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>A sign or name of a currency, or a million of one that is not known.</summary>
@@ -78,7 +79,7 @@ internal static partial class AnswerSlot
         var word = sentence.All[i];
         string text = word.Span.Of(sentence.Text);
         if (!word.Number) return Counts.Contains(text) && text.Length > 2;
-        if (Years.IsYear(word) || Clock().IsMatch(text)) return false;
+        if (Years.IsYear(word) || OldYear().IsMatch(text) || Clock().IsMatch(text)) return false;
         bool dated = (i + 1 < sentence.All.Count && Dates.IsMonth(sentence.All[i + 1].Span.Of(sentence.Text))) || (i > 0 && Dates.IsMonth(sentence.All[i - 1].Span.Of(sentence.Text)));
         return !dated;
     }
@@ -90,7 +91,37 @@ internal static partial class AnswerSlot
         {
             if (!IsCount(sentence, i)) continue;
             var behind = Behind(sentence, i).ToList();
-            if (behind.Exists(w => w.Term == counted.Term || Alike(w, counted) || Lexicon.AreSame(w.Term!, counted.Term!)) || behind.TrueForAll(w => Units.Contains(w.Term!))) return true;
+            if (behind.Exists(w => w.Term == counted.Term || Alike(w, counted) || Lexicon.AreSame(w.Term!, counted.Term!)) || (IsCardinal(sentence, i) && behind.TrueForAll(w => Units.Contains(w.Term!)))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a number can stand for what it counts: "killing two", and not "asked twice".</summary>
+    private static bool IsCardinal(SentenceWords sentence, int i) => sentence.All[i].Number || !Vague.Contains(sentence.All[i].Span.Of(sentence.Text));
+
+    /// <summary>Whether a sentence counts, in a number of its own, what the one before it does, or leaves unsaid what it counts.</summary>
+    public static bool CountsAnew(Question question, SentenceWords first, SentenceWords second)
+    {
+        for (int i = 0; i < second.All.Count; i++)
+        {
+            if (!IsCount(second, i) || !second.All[i].Number || second.All[i].Term is not { } number || first.Has(number) || question.Words.Has(number)) continue;
+            var behind = Behind(second, i).ToList();
+            if ((behind.Count == 0 && second.Content.Any(w => Counting.Contains(w.Term!))) || behind.Exists(w => first.Has(w.Term!) && Enumerable.Range(0, first.All.Count).Any(k => first.All[k].Number && Behind(first, k).Any(f => f.Term == w.Term)))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A number of people, whatever they are called, or of what is not said.</summary>
+    private static bool CountsPeople(SentenceWords sentence)
+    {
+        for (int i = 0; i < sentence.All.Count; i++)
+        {
+            if (!IsCount(sentence, i)) continue;
+            var behind = Behind(sentence, i).ToList();
+            if (behind.Exists(w => PersonName.IsSomebody(w) || Somebody.Contains(w.Span.Of(sentence.Text)))) return true;
+            if (IsCardinal(sentence, i) && (behind.Exists(w => Alike(w, People)) || behind.TrueForAll(w => Units.Contains(w.Term!)))) return true;
         }
 
         return false;
@@ -123,7 +154,7 @@ internal static partial class AnswerSlot
             while (end < sentence.All.Count && sentence.All[end].Capital && string.IsNullOrWhiteSpace(sentence.Text[sentence.All[end - 1].Span.End..sentence.All[end].Span.Start])) end++;
             var run = sentence.All.Skip(i).Take(end - i).Where(w => w.Term is not null).ToList();
             // A sentence's first word has its capital from its place, unless it is part of a name.
-            bool named = run.Count > 0 && (i > 0 || run.Count > 1 || run[0].Vector < 0) && !run.Exists(w => question.Words.Has(w.Term!)) && !run.TrueForAll(w => IsOfDate(w.Span.Of(sentence.Text)));
+            bool named = run.Count > 0 && (i > 0 || run.Count > 1 || run[0].Vector < 0) && !run.Exists(w => question.Words.Has(w.Term!)) && !run.TrueForAll(w => Moments.IsOfDate(w.Span.Of(sentence.Text)));
             if (named && test(i, run)) return true;
             i = end - 1;
         }
@@ -134,7 +165,29 @@ internal static partial class AnswerSlot
     /// <summary>"Which hospital", "on what street", "what is the firm called".</summary>
     private static bool AsksForName(Question question) => Called().IsMatch(question.Text) || (WhichThing().Match(question.Text) is { Success: true } match && Named.Contains(match.Groups["thing"].Value));
 
-    private static bool IsOfDate(string text) => Dates.IsMonth(text) || Weekday().IsMatch(text);
+    /// <summary>The kind of thing asked for that has its kind in its name: "party" of "which party is he in"; null for others.</summary>
+    private static string? InName(Question question) => WhichThing().Match(question.Text) is { Success: true } match && KindInName.Contains(match.Groups["thing"].Value) ? Text.Analyzer.Term(match.Groups["thing"].Value) : null;
+
+    /// <summary>"Riverside Hospital", "the university in Helmsund", or one that the lexicon knows: "a Republican".</summary>
+    private static bool HasInName(SentenceWords sentence, string kind)
+    {
+        var all = sentence.All;
+        for (int i = 0; i < all.Count; i++)
+        {
+            if (all[i].Term is not { } term || (term != kind && !Lexicon.AreSame(kind, term) && !(all[i].Capital && Lexicon.IsOne(kind, term)))) continue;
+            if (i > 0 && all[i].Capital && Lexicon.IsOne(kind, term)) return true;
+            for (int k = Math.Max(0, i - 1); k <= Math.Min(all.Count - 1, i + 3); k++)
+            {
+                if (k != i && k > 0 && all[k].Capital && !Moments.IsOfDate(all[k].Span.Of(sentence.Text))) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"The names of the couple", "name of the official".</summary>
+    private static bool PersonsNames(Question question) => NamesOf().Match(question.Text) is { Success: true } match
+        && SentenceWords.Analyse(match.Groups["whose"].Value).Content.Any(w => PersonName.IsSomebody(w) || Somebody.Contains(w.Span.Of(match.Groups["whose"].Value)));
 
     private static bool IsPerson(SentenceWords sentence, int i, List<Word> run)
     {
@@ -144,10 +197,7 @@ internal static partial class AnswerSlot
 
     private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\bhow\s+(?:long|much\s+(?:more\s+|longer\s+)?time|many\s+(?:more\s+)?(?:minutes|hours|days|weeks|months|years))\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex HowLong();
-
-    [GeneratedRegex(@"\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?|earns?|paid|charged?)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?(?!\s+includ)|earns?|paid)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Money();
 
     /// <summary>"Who was director before Amsel", "who replaced him": a person, and another one than the question names.</summary>
@@ -160,11 +210,17 @@ internal static partial class AnswerSlot
     [GeneratedRegex(@"\bwhat(?:\s+(?:is|are|was|were)|['’]s)\b.{2,60}\b(?:called|named)\W*$|\b(?:the\s+)?names?\s+of\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Called();
 
-    [GeneratedRegex(@"\bwhen\s+(?:did|was|were|has)\b.*\b(?:become|appointed|elected|take\s+over|take\s+office)\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Becoming();
+    [GeneratedRegex(@"\bnames?\s+of\s+(?:(?:the|that|this|those|these|his|her|their|both|all|two|three|a|an)\s+)*(?<whose>[\p{L}'’-]+(?:\s+[\p{L}'’-]+)?)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NamesOf();
 
-    [GeneratedRegex(@"\b(?:became|becomes?|appoint\p{L}*|elect\p{L}*|named|took|since|from|until|joined|sworn|has\s+been|had\s+been|promoted|succeeded|replaced)\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Became();
+    [GeneratedRegex(@"\b(?:worth|costs?|price|damage|number|total|amount|sum|share|toll|estimates?|value|size)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Figure();
+
+    [GeneratedRegex(@"^1[0-8]\d\d$", RegexOptions.None, 1000)]
+    private static partial Regex OldYear();
+
+    [GeneratedRegex(@"\bhow\s+many\s+(?:people|persons|folks?)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HowManyPeople();
 
     /// <summary>"9,000 florins", "19.2 million", "46 million florins".</summary>
     [GeneratedRegex(@"\b\d[\d.,]*\s+(?:thousand|million|billion)\b|\b\d[\d.,]*\s+(?:florins?|guilders?|marks?|talers?|dinars?|lira|ducats?|credits|shillings?)\b", RegexOptions.IgnoreCase, 1000)]
@@ -172,9 +228,6 @@ internal static partial class AnswerSlot
 
     [GeneratedRegex(@"^\d{1,2}[.:]\d\d$", RegexOptions.None, 1000)]
     private static partial Regex Clock();
-
-    [GeneratedRegex(@"^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Weekday();
 
     /// <summary>"Who is Kristi Noem": the name is given, what is asked is what it stands for.</summary>
     [GeneratedRegex(@"\bwho(?:\s+(?:is|are|was|were)|['’]s)\s+(?!the\b|a\b|an\b|in\b|on\b|at\b|to\b|behind\b|his\b|her\b|their\b|its\b|responsible\b|going\b|paying\b)(?:[\p{L}.'’-]+\s*){1,4}\W*$", RegexOptions.IgnoreCase, 1000)]

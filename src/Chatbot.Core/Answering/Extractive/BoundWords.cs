@@ -24,17 +24,22 @@ public static class BoundWords
     {
         foreach (var word in question.Words.Content)
         {
-            if (!Binds(word) || candidate.Words.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words)) continue;
+            if (!Binds(word) || candidate.Words.Has(word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || Lexicon.Contradicts(word.Term!, candidate.Words)) continue;
             if (candidate.Heading.Has(word.Term!) || DocumentWords.Of(candidate.Document).About.Has(word.Term!)) continue;
+            if (!word.Number && question.Kind != QuestionKind.HowMany && IsOfStory(candidate, word.Term!)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;
+            if (question.Kind == QuestionKind.HowMany && !word.Number) return false;
             if (!InPassage(candidate, word.Term!) && !((IsSetting(word, question) || HasAnother(word, question, candidate.Words)) && InDocument(candidate, word.Term!))) return false;
             if (word.Number && !Years.IsYear(word)) return false;
         }
 
         return true;
     }
+
+    /// <summary>Whether the name is part of the story's own: where it all happens, which many of its articles do not say.</summary>
+    private static bool IsOfStory(Candidate candidate, string term) => candidate.Document.Stories.Any(s => Text.Analyzer.Terms(s.Replace('-', ' ')).Contains(term));
 
     /// <summary>"She earns …" behind a sentence with a name tells of that one.</summary>
     private static bool PointsElsewhere(Candidate candidate) => candidate.BeforeWords is { } before

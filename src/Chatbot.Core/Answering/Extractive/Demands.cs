@@ -22,7 +22,7 @@ public static partial class Demands
     public static bool AreMet(Question question, Candidate candidate)
     {
         if (Years.Conflict(question.Words, candidate.Words)) return false;
-        if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text);
+        if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text) && IsOfTheNamed(question, candidate);
         if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;
         if (Counted(question) is { } counted && !Sums.Contains(counted.Term!) && !Coverage.IsSaid(counted, candidate)) return false;
         if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
@@ -31,6 +31,13 @@ public static partial class Demands
         if (Accusation.IsUnsaid(question, candidate)) return false;
         var coverage = Coverage.Of(question, candidate);
         return coverage.Best >= Covered && coverage.Share >= (AnswerSlot.IsDefinite(question) ? LeastShareBesideSlot : LeastShare);
+    }
+
+    /// <summary>Whether a sentence, or the one before it that it points to, has a name of the question, if that has any: "Strandt, 54" is not the age of Valk.</summary>
+    private static bool IsOfTheNamed(Question question, Candidate candidate)
+    {
+        var names = question.Words.Content.Where(w => w.Capital && w.Span.Start > 0).ToList();
+        return names.Count == 0 || names.Exists(w => candidate.Words.Has(w.Term!)) || (OpeningReference.IsIn(candidate.Words) && names.Exists(w => candidate.ContextHas(w.Term!)));
     }
 
     /// <summary>Whether an age is asked for and the sentence tells one.</summary>
@@ -67,7 +74,14 @@ public static partial class Demands
         var all = question.Words.All;
         for (int i = 0; i + 2 < all.Count; i++)
         {
-            if (Is(question, i, "how") && (Is(question, i + 1, "much") || Is(question, i + 1, "many"))) return Coverage.IsAsked(all[i + 2]) ? all[i + 2] : null;
+            if (Is(question, i, "how") && (Is(question, i + 1, "much") || Is(question, i + 1, "many")))
+            {
+                int last = i + 2;
+                // "Nursing jobs" of "how many nursing jobs are unfilled": the last word before the verb.
+                while (last + 1 < all.Count && all[last].Term is not null && all[last + 1].Term is not null) last++;
+                if (last + 1 >= all.Count || !Auxiliary().IsMatch(all[last + 1].Span.Of(question.Text))) last = i + 2;
+                return Coverage.IsAsked(all[last]) ? all[last] : null;
+            }
         }
 
         return null;
@@ -121,6 +135,9 @@ public static partial class Demands
 
     [GeneratedRegex(@"\s+(?:of|for|in|on|at|per|to|from|by|with|that|which|who|about|between|during|when|after|before|like|called)\b|[,;:?(]", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Boundary();
+
+    [GeneratedRegex("^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could)$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Auxiliary();
 
     [GeneratedRegex(@"^\W*why\s+(?:did|does|do|has|have|had|will|would|is|was)\s", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhyDid();

@@ -33,6 +33,12 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     /// <summary>Where a sentence fits and lacks the very thing asked for, one that has it must score so much of what that one does: else it tells of something else.</summary>
     private const double AsClose = 0.9;
 
+    /// <summary>A number of what is asked for is rare: a sentence that has one may be so much further behind if it covers so much of the question.</summary>
+    private const double FarBehind = 0.65, MostlyCovered = 0.6;
+
+    /// <summary>How far behind a figure another one may stand.</summary>
+    private const int OtherBehind = 2;
+
     /// <summary>What it is worth, in the ranking's sum, if a sentence says all that is asked in other words.</summary>
     private const double OtherWords = 3;
 
@@ -112,7 +118,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         var ranked = SentenceRanker.Rank(question, candidates);
         bool enough = request.Publisher is null ? Confidence.IsEnough(question, ranked, RankerModel.Default, options.Threshold) : Confidence.Of(question, ranked) >= options.Threshold * AtPaper;
         if (!enough) return [];
-        ranked = ByOtherWords(question, ranked);
+        ranked = OpinionQuestion.Narrow(question, ByOtherWords(question, ranked));
         // What happened in other years is no answer, however many of the first places it takes.
         ranked = [.. ranked.Where(r => !Years.Conflict(question.Words, r.Candidate.Words))];
         // Of an editor's sentence it must be known that it can be shown: else it would stand in the way of those behind it.
@@ -124,7 +130,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             if (score < closeness * best) break;
             if (!BoundWords.Agree(question, candidate) || !Demands.AreMet(question, candidate)) continue;
             if (!AnswerSlot.IsFilled(question, candidate.Words)) told = Math.Max(told, score);
-            else if (score >= AsClose * told && await DraftAsync(candidate, request, cancellationToken) is { } draft)
+            else if ((score >= AsClose * told || (question.Kind == QuestionKind.HowMany && score >= FarBehind * told && Coverage.Of(question, candidate).Share >= MostlyCovered)) && await DraftAsync(candidate, request, cancellationToken) is { } draft)
             {
                 shown[candidate] = draft;
                 if (best == 0 && SentenceChoice.StandsAlone(candidate)) best = score;
@@ -136,6 +142,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         var chosen = SentenceChoice.Choose(question, ranked, r => shown.ContainsKey(r.Candidate), options.Sentences, closeness)
             .SelectMany(group => group).ToList();
         var fitting = chosen.MaxBy(r => r.Score)?.Candidate;
+        if (chosen.Count > 0 && chosen.Count < options.Sentences) chosen = WithOtherFigure(question, chosen, ranked);
         bool setsRight = Demands.SetRight(question, [.. chosen.Select(r => r.Candidate)]);
         foreach (var candidate in chosen.Select(r => r.Candidate))
         {
@@ -143,6 +150,17 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         }
 
         return drafts;
+    }
+
+    /// <summary>Where a sentence tells a figure and one just behind it what others count, that one too: "The board counts 4,300. … The ministry arrives at 2,900".</summary>
+    private static List<RankedSentence> WithOtherFigure(Question question, List<RankedSentence> chosen, IReadOnlyList<RankedSentence> ranked)
+    {
+        if (!AnswerSlot.IsFigure(question)) return chosen;
+        var told = chosen[^1].Candidate;
+        var behind = told.Passage.Sentences.Skip(told.Position + 1).Take(OtherBehind).ToList();
+        var other = ranked.Where(r => r.Candidate.Document.Id == told.Document.Id && behind.Contains(r.Candidate.Span) && !OpeningReference.IsIn(r.Candidate.Words) && AnswerSlot.CountsAnew(question, told.Words, r.Candidate.Words))
+            .MinBy(r => r.Candidate.Position);
+        return other is null || chosen.Exists(r => r.Candidate.Document.Id == told.Document.Id && r.Candidate.Span == other.Candidate.Span) ? chosen : [.. chosen, other];
     }
 
     /// <summary>Moves up the sentences that say in other words what is asked, and those that begin as the answer would.</summary>

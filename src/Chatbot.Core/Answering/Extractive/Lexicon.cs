@@ -36,6 +36,9 @@ public static class Lexicon
     /// <summary>Whether the sentence names one of the kind that the term is.</summary>
     public static bool NamesOne(string kind, SentenceWords sentence) => Has(Kinds, kind, sentence);
 
+    /// <summary>Whether the second term names one of the kind that the first is.</summary>
+    public static bool IsOne(string kind, string term) => Kinds.TryGetValue(kind, out var members) && members.Contains(term);
+
     /// <summary>Whether the term is a kind that has members here.</summary>
     public static bool IsKind(string term) => Kinds.ContainsKey(term);
 

@@ -14,6 +14,9 @@ public static class SentenceChoice
     /// </summary>
     private const double Closer = 1.2, OtherFigure = 0.97;
 
+    /// <summary>The most sentences before one that it may need: "Keil had confessed. He owed money. He had known the way".</summary>
+    private const int MostAntecedents = 2;
+
     /// <summary>
     /// At most <paramref name="most"/> sentences that answer: the best, and others close to it that add something. A sentence that
     /// refers to the one before it brings that one along, or is left out. In reading order: documents by their best sentence.
@@ -67,12 +70,18 @@ public static class SentenceChoice
         _ => Math.Min(1, Closer * closeness),
     };
 
-    private static IReadOnlyList<RankedSentence> WithAntecedent(RankedSentence sentence, IReadOnlyList<RankedSentence> ranked)
+    /// <summary>The sentence behind those that say whom it is about; none if these are not to be had.</summary>
+    private static List<RankedSentence> WithAntecedent(RankedSentence sentence, IReadOnlyList<RankedSentence> ranked)
     {
-        if (!OpeningReference.IsIn(sentence.Candidate.Words)) return [sentence];
-        if (sentence.Candidate.Before is not { } before) return [];
-        var antecedent = ranked.FirstOrDefault(r => r.Candidate.Document.Id == sentence.Candidate.Document.Id && r.Candidate.Span == before);
-        return antecedent is null || OpeningReference.IsIn(antecedent.Candidate.Words) ? [] : [antecedent, sentence];
+        var group = new List<RankedSentence> { sentence };
+        while (OpeningReference.IsIn(group[0].Candidate.Words))
+        {
+            if (group.Count > MostAntecedents || group[0].Candidate.Before is not { } before) return [];
+            if (ranked.FirstOrDefault(r => r.Candidate.Document.Id == sentence.Candidate.Document.Id && r.Candidate.Span == before) is not { } antecedent) return [];
+            group.Insert(0, antecedent);
+        }
+
+        return group;
     }
 
     private static bool SaysTheSame(RankedSentence a, RankedSentence b) =>

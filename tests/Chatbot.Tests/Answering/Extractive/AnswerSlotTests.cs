@@ -27,6 +27,38 @@ public sealed class AnswerSlotTests
     [InlineData("When did she become prosecutor?", "The prosecutor opened an inquiry on 26 September.", false)]
     [InlineData("When did she become prosecutor?", "She has been prosecutor since 2019.", true)]
     [InlineData("Why did he resign?", "He resigned on Monday.", true)]
+    [InlineData("How long did the strike of 1998 go on?", "It is the first strike since 1998.", false)]
+    [InlineData("How long has the alarm been off?", "It has been off since 25 September.", true)]
+    [InlineData("How hot was it that day?", "Rain fell on Saturday: 11 millimetres.", false)]
+    [InlineData("How hot was it that day?", "At noon it was 38 degrees in the valley.", true)]
+    [InlineData("How often does the ferry sail?", "The ferry is free.", false)]
+    [InlineData("How often does the ferry sail?", "The ferry sails every twenty minutes.", true)]
+    [InlineData("How fast was the lorry?", "The lorry weighed 19 tonnes.", false)]
+    [InlineData("How tall is the tower?", "The tower is 61 metres high.", true)]
+    [InlineData("How many people live in the village?", "Three sums are going round.", false)]
+    [InlineData("How many people left the valley?", "About 6,200 holidaymakers left over the only road.", true)]
+    [InlineData("How many people died?", "The fire destroyed the hotel, killing two.", true)]
+    [InlineData("How many nursing jobs are unfilled?", "At the hospital 85 agency nurses are at work.", false)]
+    [InlineData("When is the funeral?", "Flags will hang at half mast on the day of his funeral.", false)]
+    [InlineData("When is the funeral?", "He will be buried on Thursday.", true)]
+    [InlineData("What time did the sirens go off?", "The sirens went off on Tuesday.", false)]
+    [InlineData("What time did the sirens go off?", "The sirens stayed silent until 16.48.", true)]
+    [InlineData("What day of the week was that?", "They met on 10 September 2025.", false)]
+    [InlineData("When did the painter die?", "The painter died in 1616.", true)]
+    [InlineData("Which party is the mayor in?", "Mayor Sandell promised that the picture would be home by Easter.", false)]
+    [InlineData("Which party is the mayor in?", "She sat on the council for the Civic List.", true)]
+    [InlineData("Which prison is Keil in?", "The court in Vellin sent Rasmus Keil to prison on Thursday.", false)]
+    [InlineData("What was the name of the official?", "The sirens are set off from a computer in Castrel.", false)]
+    [InlineData("What was the name of the official?", "The official on duty was Emil Strandt.", true)]
+    [InlineData("What was he charged with?", "He was charged with murder.", true)]
     public void The_sentence_holds_what_is_asked_for(string question, string sentence, bool holds) =>
         Assert.Equal(holds, AnswerSlot.IsFilled(Question.Analyse(question), SentenceWords.Analyse(sentence)));
+
+    [Theory]
+    [InlineData("The owner laid off 40 people.", "The union counts 62, because it includes temporary workers.", true)]
+    [InlineData("The commander gave the burnt area as 4,100 hectares.", "The university measured 3,650 hectares by satellite.", true)]
+    [InlineData("The report runs to 64 pages.", "On page 41 it notes corrosion.", false)]
+    [InlineData("The owner laid off 40 people.", "The quay is 300 metres long.", false)]
+    public void What_others_count_is_told_with_the_first_figure(string first, string second, bool counts) =>
+        Assert.Equal(counts, AnswerSlot.CountsAnew(Question.Analyse("How many were there?"), SentenceWords.Analyse(first), SentenceWords.Analyse(second)));
 }

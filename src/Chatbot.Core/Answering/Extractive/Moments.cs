@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Chatbot.Answering.Verification;
+
+namespace Chatbot.Answering.Extractive;
+
+/// <summary>Whether a sentence tells when something was, as exactly as a question asks.</summary>
+internal static partial class Moments
+{
+    public static bool AreTold(Question question, SentenceWords sentence)
+    {
+        if (Becoming().IsMatch(question.Text)) return Became().IsMatch(sentence.Text);
+        if (WhatDay().IsMatch(question.Text)) return sentence.All.Any(w => Weekday().IsMatch(w.Span.Of(sentence.Text)));
+        return WhatTime().IsMatch(question.Text) ? TimeOfDay().IsMatch(sentence.Text) : Has(sentence);
+    }
+
+    /// <summary>Whether a word is the name of a month or of a day of the week.</summary>
+    public static bool IsOfDate(string text) => Dates.IsMonth(text) || Weekday().IsMatch(text);
+
+    /// <summary>A date, a day or a time of day, or what it came before or after.</summary>
+    private static bool Has(SentenceWords sentence) => TimeOfDay().IsMatch(sentence.Text) || Moment().IsMatch(sentence.Text)
+        || sentence.All.Any(w => Years.IsYear(w) || IsOfDate(w.Span.Of(sentence.Text)));
+
+    [GeneratedRegex(@"\bwhen\s+(?:did|was|were|has)\b.*\b(?:become|appointed|elected|take\s+over|take\s+office)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Becoming();
+
+    [GeneratedRegex(@"\b(?:became|becomes?|appoint\p{L}*|elect\p{L}*|named|took|since|from|until|joined|sworn|has\s+been|had\s+been|promoted|succeeded|replaced)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Became();
+
+    [GeneratedRegex(@"\b(?:what|which)\s+day\s+of\s+the\s+week\b|\b(?:what|which)\s+weekday\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WhatDay();
+
+    [GeneratedRegex(@"\b(?:what|which)\s+(?:time|hour)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WhatTime();
+
+    [GeneratedRegex(@"\b(?:\d{1,2}[.:]\d\d|(?:\d{1,2}|\p{L}+)\s+o['’]clock|(?:half|quarter)\s+(?:past|to)|\d{1,2}\s*[ap]\.?m\b|noon|midday|midnight|dawn|daybreak|sunrise|sunset|dusk|morning|afternoon|evening|night|tonight|overnight)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex TimeOfDay();
+
+    [GeneratedRegex(@"\b(?:yesterday|today|tomorrow|ago|spring|summer|autumn|fall|winter|weekend|christmas|easter|(?:last|next|this|that|same|following|previous|first|final|second|third)\s+(?:second|minute|hour|day|week|month|year|season|decade|century)|\d{2,4}s|1\d{3}|century|(?:beginning|start|end|middle)\s+of|(?:in|within)\s+[\p{L}\d-]+\s+(?:minutes|hours|days|weeks|months|years)|one\s+day|after|before|when|once|until|till|since|during|already|immediately|as\s+soon\s+as|now|still|yet|later|earlier)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Moment();
+
+    [GeneratedRegex(@"^(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:['’]s?)?$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Weekday();
+}
