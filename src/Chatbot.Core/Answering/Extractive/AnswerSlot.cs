@@ -121,7 +121,7 @@ internal static partial class AnswerSlot
             if (!IsCount(sentence, i)) continue;
             var behind = Behind(sentence, i).ToList();
             if (behind.Exists(w => PersonName.IsSomebody(w) || Somebody.Contains(w.Span.Of(sentence.Text)))) return true;
-            if (IsCardinal(sentence, i) && (behind.Exists(w => Alike(w, People)) || behind.TrueForAll(w => Units.Contains(w.Term!)))) return true;
+            if (IsCardinal(sentence, i) && (behind.Count == 0 || behind.Exists(w => Alike(w, People)))) return true;
         }
 
         return false;

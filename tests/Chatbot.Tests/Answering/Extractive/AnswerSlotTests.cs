@@ -36,6 +36,7 @@ public sealed class AnswerSlotTests
     [InlineData("How fast was the lorry?", "The lorry weighed 19 tonnes.", false)]
     [InlineData("How tall is the tower?", "The tower is 61 metres high.", true)]
     [InlineData("How many people live in the village?", "Three sums are going round.", false)]
+    [InlineData("How many people work at customs?", "In 2022 customs seized 109.9 tonnes.", false)]
     [InlineData("How many people left the valley?", "About 6,200 holidaymakers left over the only road.", true)]
     [InlineData("How many people died?", "The fire destroyed the hotel, killing two.", true)]
     [InlineData("How many nursing jobs are unfilled?", "At the hospital 85 agency nurses are at work.", false)]
