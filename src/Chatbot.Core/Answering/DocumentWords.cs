@@ -13,12 +13,14 @@ public sealed class DocumentWords
     private readonly Lazy<IReadOnlyList<(TextSpan Span, SentenceWords Words)>> _sentences;
     private readonly Lazy<SentenceWords> _about;
     private readonly Lazy<Question> _title;
+    private readonly Lazy<IReadOnlySet<string>> _stories;
 
     private DocumentWords(Document document)
     {
         _sentences = new(() => [.. DocumentSections.SentencesOf(document).Select(s => (s, SentenceWords.Analyse(s.Of(document.Body))))]);
         _about = new(() => SentenceWords.Analyse(Verifier.KnownOf(document)));
         _title = new(() => Question.Analyse(document.Title));
+        _stories = new(() => document.Stories.SelectMany(s => Analyzer.Terms(s.Replace('-', ' '))).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Every sentence that is no heading, in reading order.</summary>
@@ -29,6 +31,9 @@ public sealed class DocumentWords
 
     /// <summary>The title as a question: what a common question asks.</summary>
     public Question Title => _title.Value;
+
+    /// <summary>The terms of its stories' slugs.</summary>
+    public IReadOnlySet<string> Stories => _stories.Value;
 
     /// <summary>The words of the sentence <paramref name="span"/>.</summary>
     public SentenceWords Sentence(Document document, TextSpan span)

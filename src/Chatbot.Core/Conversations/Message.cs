@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Chatbot.Answering;
 using Chatbot.Answering.Extractive;
+using Chatbot.Text;
 
 namespace Chatbot.Conversations;
 
@@ -12,14 +13,14 @@ internal sealed partial class Message
     /// <summary>How rare a word is that no common word can be: before a pronoun it is whom that stands for, though it is written small ("how old was edvin rask and who is his daughter").</summary>
     private const double Uncommon = 0.85;
 
-    private static readonly HashSet<string> PersonPronouns = Set("he she him her his hers");
-    private static readonly HashSet<string> ThingPronouns = Set("it its they them their that this those these there");
-    private static readonly HashSet<string> FreeStanding = Set("it they them its their");
-    private static readonly HashSet<string> QuestionWords = Set("who whom whose what when where why how which since then else and so but also much many long is was there took part from till until");
-    private static readonly HashSet<string> Openers = Set("who what when where why how which");
+    private static readonly HashSet<string> PersonPronouns = WordSet.Of("he she him her his hers");
+    private static readonly HashSet<string> ThingPronouns = WordSet.Of("it its they them their that this those these there");
+    private static readonly HashSet<string> FreeStanding = WordSet.Of("it they them its their");
+    private static readonly HashSet<string> QuestionWords = WordSet.Of("who whom whose what when where why how which since then else and so but also much many long is was there took part from till until");
+    private static readonly HashSet<string> Openers = WordSet.Of("who what when where why how which");
 
     /// <summary>Whom a pronoun behind it in the same message stands for: "the mayor kept her promise".</summary>
-    private static readonly HashSet<string> Roles = Set("mayor minister president king queen chief head boss director chairman chairwoman chair spokesman spokeswoman spokesperson leader governor secretary owner coach captain alderman judge prosecutor lawyer author");
+    private static readonly HashSet<string> Roles = WordSet.Of("mayor minister president king queen chief head boss director chairman chairwoman chair spokesman spokeswoman spokesperson leader governor secretary owner coach captain alderman judge prosecutor lawyer author");
 
     private Message(string text)
     {
@@ -73,8 +74,6 @@ internal sealed partial class Message
     public static bool IsNoName(string word) => QuestionWords.Contains(word) || ThingPronouns.Contains(word) || PersonPronouns.Contains(word);
 
     private static bool StandsFree(List<string> words, int i) => i == words.Count - 1 || FreeStanding.Contains(words[i]) || Verbs().IsMatch(words[i + 1]);
-
-    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>"How much more does the pay office think it can get": the message's own subject, before a verb of thinking or saying.</summary>
     [GeneratedRegex(@"\b(?:the|that|this)\s+(?:\p{L}+\s+){1,3}?(?:thinks?|believes?|says?|said|hopes?|plans?|wants?|expects?|knows?|knew|claims?|promised?|fears?|feels?|thought|believed|that|if|when|because|and|or)\s", RegexOptions.IgnoreCase, 1000)]

@@ -8,18 +8,18 @@ namespace Chatbot.Conversations;
 /// <summary>Greetings, thanks, goodbyes and questions about the bot itself: answered shortly, without the sources.</summary>
 public static partial class SmallTalk
 {
-    private static readonly HashSet<string> Greetings = Set("hi hello hey hallo goedemorgen goedendag goeiedag goedenavond dag bonjour bonsoir salut greetings good morning afternoon evening there dear bot everyone");
-    private static readonly HashSet<string> Thanking = Set("thanks thank thx cheers merci bedankt dank dankjewel");
-    private static readonly HashSet<string> GoingOn = Set("but tell explain maar mais quoi");
+    private static readonly HashSet<string> Greetings = WordSet.Of("hi hello hey hallo goedemorgen goedendag goeiedag goedenavond dag bonjour bonsoir salut greetings good morning afternoon evening there dear bot everyone");
+    private static readonly HashSet<string> Thanking = WordSet.Of("thanks thank thx cheers merci bedankt dank dankjewel");
+    private static readonly HashSet<string> GoingOn = WordSet.Of("but tell explain maar mais quoi");
 
     /// <summary>The most words of thanks that may be of any kind.</summary>
     private const int FewWords = 6;
 
-    private static readonly HashSet<string> Parting = Set("bye goodbye ciao doei revoir ziens");
-    private static readonly HashSet<string> Fillers = Set("ok okay you u je wel so very much a lot that helps helped great nice cool good well then it all for your the help beaucoup bien bcp tot au now see later is was were been really perfect super");
+    private static readonly HashSet<string> Parting = WordSet.Of("bye goodbye ciao doei revoir ziens");
+    private static readonly HashSet<string> Fillers = WordSet.Of("ok okay you u je wel so very much a lot that helps helped great nice cool good well then it all for your the help beaucoup bien bcp tot au now see later is was were been really perfect super");
 
-    private static readonly HashSet<string> Scolding = Set("stupid dumb idiot useless crap rubbish garbage trash moron fool bad terrible awful worst hate suck sucks liar shit shitty dom stom stomme waardeloos nul idiote stupide inutile");
-    private static readonly HashSet<string> ToUs = Set("bot chatbot robot machine thing computer ai are is this an i me such ever really fucking bloody damn piece of jij bent es tu");
+    private static readonly HashSet<string> Scolding = WordSet.Of("stupid dumb idiot useless crap rubbish garbage trash moron fool bad terrible awful worst hate suck sucks liar shit shitty dom stom stomme waardeloos nul idiote stupide inutile");
+    private static readonly HashSet<string> ToUs = WordSet.Of("bot chatbot robot machine thing computer ai are is this an i me such ever really fucking bloody damn piece of jij bent es tu");
 
     /// <summary>Our reply, or null if the message asks something else.</summary>
     public static string? ReplyTo(string question, OurTexts texts)
@@ -43,8 +43,6 @@ public static partial class SmallTalk
         var match = OpeningGreeting().Match(question);
         return match.Success && question.Length - match.Length > 3 ? question[match.Length..] : question;
     }
-
-    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^\W*(?:and\s+)?(?:how are you|how's it going|how do you do|hoe gaat het|ça va|comment allez-vous)\b[^?]{0,20}\??\W*$", RegexOptions.None, 1000)]
     private static partial Regex HowAreYou();

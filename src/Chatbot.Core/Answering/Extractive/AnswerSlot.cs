@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using Chatbot.Answering.Verification;
 using Chatbot.Embedding;
+using Chatbot.Text;
 
 namespace Chatbot.Answering.Extractive;
 
@@ -18,27 +19,27 @@ internal static partial class AnswerSlot
 
     private static readonly HashSet<string> Units = [.. Currencies, .. Text.Analyzer.Terms("tonne tonnes ton tons kilo kilos kilogram kilograms gram grams litre litres barrel barrels percent per cent share such more least about almost nearly")];
 
-    private static readonly HashSet<string> Counts = Set("a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half several few couple once twice no none both hundreds thousands millions dozens third thirds quarter fourth fifth sixth seventh eighth ninth tenth every all");
+    private static readonly HashSet<string> Counts = WordSet.Of("a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half several few couple once twice no none both hundreds thousands millions dozens third thirds quarter fourth fifth sixth seventh eighth ninth tenth every all");
 
     /// <summary>What somebody does who gives a figure. Terms.</summary>
     private static readonly HashSet<string> Counting = [.. Text.Analyzer.Terms("count counts say says said put puts give gives gave speak speaks spoke arrive arrives reckon reckons estimate estimates come comes report reports believe believes")];
 
-    private static readonly HashSet<string> Vague = Set("a an one once twice no every all both several few couple");
+    private static readonly HashSet<string> Vague = WordSet.Of("a an one once twice no every all both several few couple");
 
     /// <summary>Things that have names, by which they are asked for.</summary>
-    private static readonly HashSet<string> Named = Set("street road square hospital clinic school college university prison jail party company firm business bank club team city town village country region province state paper newspaper agency hotel restaurant museum church court judge lawyer ministry minister politician person man woman doctor port airport station ship ferry boat bridge river island union charity foundation supplier manufacturer contractor brand airline channel website programme film book song");
+    private static readonly HashSet<string> Named = WordSet.Of("street road square hospital clinic school college university prison jail party company firm business bank club team city town village country region province state paper newspaper agency hotel restaurant museum church court judge lawyer ministry minister politician person man woman doctor port airport station ship ferry boat bridge river island union charity foundation supplier manufacturer contractor brand airline channel website programme film book song");
 
     /// <summary>Of these, those whose names say what they are.</summary>
-    private static readonly HashSet<string> KindInName = Set("party university college school court prison jail airport ministry");
+    private static readonly HashSet<string> KindInName = WordSet.Of("party university college school court prison jail airport ministry");
 
-    private static readonly HashSet<string> Somebody = Set("couple man men woman women boy boys girl girls victim victims person people official officials driver suspect suspects witness guard guards child children lad guy bloke lady dead");
+    private static readonly HashSet<string> Somebody = WordSet.Of("couple man men woman women boy boys girl girls victim victims person people official officials driver suspect suspects witness guard guards child children lad guy bloke lady dead");
 
     private static readonly Word People = SentenceWords.Analyse("people").All[0];
 
     private static readonly SearchValues<char> Pauses = SearchValues.Create(",.;:()\"");
 
     /// <summary>Words between a number and what it counts.</summary>
-    private static readonly HashSet<string> Between = Set("of the this that these those its their his her our such more other a an new");
+    private static readonly HashSet<string> Between = WordSet.Of("of the this that these those its their his her our such more other a an new");
 
     /// <summary>Whether a person, a time, a place or a number is asked for.</summary>
     public static bool IsDefinite(Question question) => question.Kind is QuestionKind.Who or QuestionKind.When or QuestionKind.Where or QuestionKind.HowMany;
@@ -85,20 +86,17 @@ internal static partial class AnswerSlot
     }
 
     /// <summary>A number of what is counted: before the word itself or one of its kind, or with nothing behind it but a unit.</summary>
-    private static bool HasCount(SentenceWords sentence, Word counted)
+    private static bool HasCount(SentenceWords sentence, Word counted) =>
+        Counted(sentence).Any(c => c.Things.Exists(w => w.Term == counted.Term || Alike(w, counted) || Lexicon.AreSame(w.Term!, counted.Term!)) || (c.Cardinal && c.Things.TrueForAll(w => Units.Contains(w.Term!))));
+
+    /// <summary>Each number of the sentence: whether it can stand for what it counts ("killing two", and not "asked twice"), and what that may be.</summary>
+    private static IEnumerable<(bool Cardinal, List<Word> Things)> Counted(SentenceWords sentence)
     {
         for (int i = 0; i < sentence.All.Count; i++)
         {
-            if (!IsCount(sentence, i)) continue;
-            var behind = Behind(sentence, i).ToList();
-            if (behind.Exists(w => w.Term == counted.Term || Alike(w, counted) || Lexicon.AreSame(w.Term!, counted.Term!)) || (IsCardinal(sentence, i) && behind.TrueForAll(w => Units.Contains(w.Term!)))) return true;
+            if (IsCount(sentence, i)) yield return (sentence.All[i].Number || !Vague.Contains(sentence.All[i].Span.Of(sentence.Text)), [.. Behind(sentence, i)]);
         }
-
-        return false;
     }
-
-    /// <summary>Whether a number can stand for what it counts: "killing two", and not "asked twice".</summary>
-    private static bool IsCardinal(SentenceWords sentence, int i) => sentence.All[i].Number || !Vague.Contains(sentence.All[i].Span.Of(sentence.Text));
 
     /// <summary>Whether a sentence counts, in a number of its own, what the one before it does, or leaves unsaid what it counts.</summary>
     public static bool CountsAnew(Question question, SentenceWords first, SentenceWords second)
@@ -107,25 +105,15 @@ internal static partial class AnswerSlot
         {
             if (!IsCount(second, i) || !second.All[i].Number || second.All[i].Term is not { } number || first.Has(number) || question.Words.Has(number)) continue;
             var behind = Behind(second, i).ToList();
-            if ((behind.Count == 0 && second.Content.Any(w => Counting.Contains(w.Term!))) || behind.Exists(w => first.Has(w.Term!) && Enumerable.Range(0, first.All.Count).Any(k => first.All[k].Number && Behind(first, k).Any(f => f.Term == w.Term)))) return true;
+            if ((behind.Count == 0 && second.Content.Any(w => Counting.Contains(w.Term!))) || behind.Exists(w => Enumerable.Range(0, first.All.Count).Any(k => first.All[k].Number && Behind(first, k).Any(f => f.Term == w.Term)))) return true;
         }
 
         return false;
     }
 
     /// <summary>A number of people, whatever they are called, or of what is not said.</summary>
-    private static bool CountsPeople(SentenceWords sentence)
-    {
-        for (int i = 0; i < sentence.All.Count; i++)
-        {
-            if (!IsCount(sentence, i)) continue;
-            var behind = Behind(sentence, i).ToList();
-            if (behind.Exists(w => PersonName.IsSomebody(w) || Somebody.Contains(w.Span.Of(sentence.Text)))) return true;
-            if (IsCardinal(sentence, i) && (behind.Count == 0 || behind.Exists(w => Alike(w, People)))) return true;
-        }
-
-        return false;
-    }
+    private static bool CountsPeople(SentenceWords sentence) =>
+        Counted(sentence).Any(c => c.Things.Exists(w => PersonName.IsSomebody(w) || Somebody.Contains(w.Span.Of(sentence.Text))) || (c.Cardinal && (c.Things.Count == 0 || c.Things.Exists(w => Alike(w, People)))));
 
     /// <summary>The words that a number may count, at most four words on: "six of the fourteen canteens".</summary>
     private static IEnumerable<Word> Behind(SentenceWords sentence, int number)
@@ -194,8 +182,6 @@ internal static partial class AnswerSlot
         if (i > 0 && sentence.All[i - 1].Span.Of(sentence.Text).ToLowerInvariant() is "the" or "in" or "at" or "near" or "from") return false;
         return PersonName.Is(run);
     }
-
-    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?(?!\s+includ)|earns?|paid)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Money();

@@ -39,7 +39,7 @@ public static class BoundWords
     }
 
     /// <summary>Whether the name is part of the story's own: where it all happens, which many of its articles do not say.</summary>
-    private static bool IsOfStory(Candidate candidate, string term) => candidate.Document.Stories.Any(s => Text.Analyzer.Terms(s.Replace('-', ' ')).Contains(term));
+    private static bool IsOfStory(Candidate candidate, string term) => DocumentWords.Of(candidate.Document).Stories.Contains(term);
 
     /// <summary>"She earns …" behind a sentence with a name tells of that one.</summary>
     private static bool PointsElsewhere(Candidate candidate) => candidate.BeforeWords is { } before

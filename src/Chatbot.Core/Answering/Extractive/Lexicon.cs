@@ -39,9 +39,6 @@ public static class Lexicon
     /// <summary>Whether the second term names one of the kind that the first is.</summary>
     public static bool IsOne(string kind, string term) => Kinds.TryGetValue(kind, out var members) && members.Contains(term);
 
-    /// <summary>Whether the term is a kind that has members here.</summary>
-    public static bool IsKind(string term) => Kinds.ContainsKey(term);
-
     /// <summary>Whether the sentence says the opposite of the term.</summary>
     public static bool Contradicts(string term, SentenceWords sentence) => Has(Opposites, term, sentence);
 

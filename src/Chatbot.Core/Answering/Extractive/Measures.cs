@@ -1,17 +1,18 @@
 using System.Text.RegularExpressions;
+using Chatbot.Text;
 
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>What a length, a heat, a speed or a length of time is measured in, where a question asks for one.</summary>
 internal static partial class Measures
 {
-    private static readonly HashSet<string> Times = Set("second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades century centuries");
+    private static readonly HashSet<string> Times = WordSet.Of("second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades century centuries");
 
-    private static readonly HashSet<string> Lengths = Set("metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches centimetre centimetres");
+    private static readonly HashSet<string> Lengths = WordSet.Of("metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches centimetre centimetres");
 
-    private static readonly HashSet<string> Weights = Set("tonne tonnes ton tons kilo kilos kilogram kilograms kg gram grams pound pounds stone ounce ounces");
+    private static readonly HashSet<string> Weights = WordSet.Of("tonne tonnes ton tons kilo kilos kilogram kilograms kg gram grams pound pounds stone ounce ounces");
 
-    private static readonly HashSet<string> Spanning = Set("until till throughout permanently indefinitely");
+    private static readonly HashSet<string> Spanning = WordSet.Of("until till throughout permanently indefinitely");
 
     /// <summary>Whether the sentence has the measure that the question asks for; null if it asks for none.</summary>
     public static bool? IsTold(Question question, SentenceWords sentence)
@@ -45,8 +46,6 @@ internal static partial class Measures
 
         return false;
     }
-
-    private static HashSet<string> Set(string words) => new(words.Split(' '), StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\bhow\s+(?:long|much\s+(?:more\s+|longer\s+)?time|many\s+(?:more\s+)?(?:minutes|hours|days|weeks|months|years))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowLong();
