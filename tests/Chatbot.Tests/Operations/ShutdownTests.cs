@@ -21,6 +21,8 @@ public sealed class ShutdownTests
         using var data = new TemporaryFolder();
         await using var server = new ServerProcess { Data = data.Path };
         foreach (var (name, value) in Models.Settings(model)) server.Settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        // It is slow, and the machine may be: neither is to be taken for silence.
+        server.Settings["OpenAI__SilenceSeconds"] = server.Settings["OpenAI__TimeoutSeconds"] = "30";
         await server.StartAsync();
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ask") { Content = JsonContent.Create(new { question = "Who asked for the meeting?", story = "us-belgium-drug-trafficking" }) };

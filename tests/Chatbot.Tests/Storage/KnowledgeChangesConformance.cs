@@ -83,7 +83,7 @@ public abstract class KnowledgeChangesConformance(TempStore temp) : IDisposable
     [Fact]
     public async Task Large_changes_come_in_batches_that_together_hold_everything_once()
     {
-        string[] texts = [.. Enumerable.Repeat("Short.", 5_000)];
+        string[] texts = [.. Enumerable.Repeat("Short.", ChangeReader.BatchPassages / 4)];
         await temp.AddAsync([.. Enumerable.Range(0, 8).Select(i => Change(Doc($"d{i}"), texts))]);
         await temp.Knowledge.ApplyAsync(new() { RemovedDocuments = ["d7"] }, Token);
 

@@ -9,7 +9,7 @@ namespace Chatbot.Knowledge.Ingest;
 public sealed class IngestCrashTests : IDisposable
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("CHATBOT_LONG") == "1";
-    private static readonly int Files = Long ? 5_000 : 400, Kills = Long ? 20 : 6;
+    private static readonly int Files = Long ? 5_000 : 300, Kills = Long ? 20 : 4;
 
     private readonly string folder = Directory.CreateTempSubdirectory("chatbot-crash-").FullName;
 
