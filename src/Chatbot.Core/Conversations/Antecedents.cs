@@ -25,7 +25,9 @@ internal static partial class Antecedents
 
         if (!pronoun.Equals("it", StringComparison.OrdinalIgnoreCase)) return null;
         // "Which party did he lead?" is answered by a name that the question did not have: that is what "it" means.
+        asked.RemoveAll(PersonName.IsWhole);
         var first = SentenceSplitter.Split(last.AnswerText) is [var sentence, ..] ? NamesIn(sentence.Of(last.AnswerText)) : [];
+        first.RemoveAll(PersonName.IsWhole);
         bool asksForName = AsksWhich().IsMatch(last.StandsAlone);
         string? named = first.Find(n => !asked.Exists(a => a.Contains(n, StringComparison.OrdinalIgnoreCase) || n.Contains(a, StringComparison.OrdinalIgnoreCase)));
         return asksForName && named is not null ? named : first.Count > 0 ? asked.LastOrDefault() ?? first[0] : null;

@@ -25,6 +25,7 @@ public static partial class PlainWording
         plain = HowCome().Replace(plain, "why did");
         plain = MakeOf().Replace(plain, "${who} say about");
         plain = TakeOffice().Replace(plain, "become");
+        plain = OwnUp().Replace(plain, "admit");
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
 
@@ -79,6 +80,9 @@ public static partial class PlainWording
     /// <summary>"What did the opposition make of it?"</summary>
     [GeneratedRegex(@"(?<=\bwhat\s+)(?<who>(?:did|does|do)\s+[^?,]{2,60}?)\s+make\s+of\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex MakeOf();
+
+    [GeneratedRegex(@"\b(?:own(?:s|ed)?\s+up(?:\s+to)?|c[ao]mes?\s+clean(?:\s+about)?)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OwnUp();
 
     [GeneratedRegex(@"\b(?:take|took|takes)\s+(?:up\s+)?office\b|\bcame?\s+(?:in)?to\s+(?:office|power)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TakeOffice();

@@ -31,7 +31,7 @@ public static partial class DigestQuestion
     {
         string text = Plain(question.Text);
         string[] words = [.. Tokenizer.Words(text).Select(w => w.Of(text))];
-        if (words.Any(Press.Contains) && words.Any(Saying.Contains)) return Papers;
+        if ((words.Any(Press.Contains) || EachPaper().IsMatch(text)) && words.Any(Saying.Contains)) return Papers;
         if (BackgroundPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Background;
         if (HappenedPhrases.Contains(text) || Overview().IsMatch(text)) return WhatHappened;
         if (BehindPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Behind;
@@ -45,8 +45,11 @@ public static partial class DigestQuestion
     /// <summary>Whether the question says nothing of what it is about, so that a story must be known.</summary>
     public static bool IsGeneric(Question question) => SectionOf(question) is not null && !(AsksForSummary(question) && question.Words.Content.Count > 3);
 
+    [GeneratedRegex(@"\b(?:each|every)\s+(?:(?:news)?paper|outlet|publisher|source|article)\b", RegexOptions.None, 1000)]
+    private static partial Regex EachPaper();
+
     /// <summary>However it is asked: "summary pls", "I have 30 seconds, what is this about".</summary>
-    [GeneratedRegex(@"^(?:(?:can|could)\s+you\s+|please\s+)?(?:give\s+(?:me|us)\s+)?(?:an?\s+|the\s+)?(?:short\s+|quick\s+|brief\s+)*(?:summary|overview|recap|gist|tl;?dr)\b[^?]{0,40}$|\bwhat(?:\s+is|'s|s)\s+(?:this|it)(?:\s+story|\s+all)*\s+about$|^(?:what(?:'s|s|\s+is)\s+)?(?:the\s+)?(?:latest|newest)(?:\s+news)?$|^explain\s+(?:this|the)\s+(?:story|news|whole\s+(?:story|thing)|affair)\b[^?]{0,40}$|^(?:in\s+a\s+nutshell|catch\s+me\s+up|bring\s+me\s+up\s+to\s+(?:date|speed))\b[^?]{0,30}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:(?:can|could)\s+you\s+|please\s+)?(?:give\s+(?:me|us)\s+)?(?:an?\s+|the\s+)?(?:short\s+|quick\s+|brief\s+)*(?:summary|overview|recap|gist|tl;?dr)\b[^?]{0,40}$|\bwhat(?:\s+is|'s|s)\s+(?:all\s+)?(?:this|it)(?:\s+(?:story|all|whole|thing|affair|business|fuss))*\s+about$|^(?:what(?:'s|s|\s+is)\s+)?(?:the\s+)?(?:latest|newest)(?:\s+news)?$|^explain\s+(?:this|the)\s+(?:story|news|whole\s+(?:story|thing)|affair)\b[^?]{0,40}$|^(?:in\s+a\s+nutshell|catch\s+me\s+up|bring\s+me\s+up\s+to\s+(?:date|speed))\b[^?]{0,30}$", RegexOptions.None, 1000)]
     private static partial Regex Overview();
 
     private static string Plain(string text) => text.ToLowerInvariant().Replace('’', '\'').Trim(' ', '?', '.', '!');

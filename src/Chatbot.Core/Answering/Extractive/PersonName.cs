@@ -20,9 +20,14 @@ internal static class PersonName
     /// <summary>Whether a common word stands for somebody: "burglars", "the company".</summary>
     public static bool IsSomebody(Word word) => word.Vector >= 0 && (Array.IndexOf(Bodies, word.Vector) >= 0 || Array.Exists(People, p => WordVectors.Default.Similarity(word.Vector, p) >= Kind));
 
-    public static bool Is(IEnumerable<Word> name) => name.Any(w => w.Vector < 0 || w.Vector >= Rare || Array.Exists(Common, c => WordVectors.Default.Similarity(w.Vector, c) >= Likeness));
+    public static bool Is(IEnumerable<Word> name) => name.Any(IsPart);
 
     public static bool Is(string name) => Is(SentenceWords.Analyse(name).Content);
+
+    /// <summary>The same of a name in full, of which each word must be like a person's: "Ruben Halvard", and not "Voltane Networks".</summary>
+    public static bool IsWhole(string name) => SentenceWords.Analyse(name).Content is { Count: > 1 } words && words.All(IsPart);
+
+    private static bool IsPart(Word word) => word.Vector < 0 || word.Vector >= Rare || Array.Exists(Common, c => WordVectors.Default.Similarity(word.Vector, c) >= Likeness);
 
     private static IEnumerable<int> Vectors(string names)
     {

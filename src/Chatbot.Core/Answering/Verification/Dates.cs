@@ -35,6 +35,7 @@ public static partial class Dates
     public static string Spoken(PartialDate? date) => date is not { } known ? ""
         : known.First.ToString(known.Day is not null ? "d MMMM yyyy" : known.Month is not null ? "MMMM yyyy" : "yyyy", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\b(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>\p{Lu}[a-z]{2,8})\b|\b(?<month>\p{Lu}[a-z]{2,8})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?\b", RegexOptions.None, 1000)]
+    /// <summary>Only months: "Thursday 10 April" has no tenth of Thursday.</summary>
+    [GeneratedRegex(@"\b(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\b|\b(?<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?\b", RegexOptions.None, 1000)]
     private static partial Regex Day();
 }

@@ -31,7 +31,7 @@ internal sealed class DocumentStatements
     /// <param name="names">Terms that are names besides the document's own.</param>
     public IEnumerable<Statement> In(TextSpan part, HashSet<string> names) => SentenceSplitter.Split(_document.Body, part).Select(span =>
     {
-        var statement = _statements.GetOrAdd(span, s => Make(s, SentenceWords.Analyse(Typography.Plain(s.Of(_document.Body))), []));
+        var statement = _statements.GetOrAdd(span, s => Make(s, SentenceWords.Analyse(Typography.Plain(Weekdays.Dated(s.Of(_document.Body), _document.Published))), []));
         return names.Overlaps(statement.Words.Terms) ? Make(span, statement.Words, names) : statement;
     });
 

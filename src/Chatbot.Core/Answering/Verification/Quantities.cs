@@ -13,6 +13,9 @@ internal static class Quantities
         ["people"] = "person", ["persons"] = "person", ["per"] = "percent", ["percent"] = "percent",
     };
 
+    /// <summary>The unit of a date's number, which no count is taken for.</summary>
+    private const string DayOfMonth = "date";
+
     public static bool Hold(Comparison comparison)
     {
         var said = comparison.Said.Units;
@@ -31,5 +34,11 @@ internal static class Quantities
 
     private static bool IsAlike(IReadOnlyList<Unit> units, int one, int other) => UnitOf(units, one) == UnitOf(units, other);
 
-    private static string? UnitOf(IReadOnlyList<Unit> units, int i) => i + 1 < units.Count && !units[i + 1].Break ? Units.GetValueOrDefault(units[i + 1].Text) : null;
+    private static string? UnitOf(IReadOnlyList<Unit> units, int i) => IsDay(units, i) ? DayOfMonth
+        : i + 1 < units.Count && !units[i + 1].Break ? Units.GetValueOrDefault(units[i + 1].Text) : null;
+
+    /// <summary>"10 April", "April 10".</summary>
+    private static bool IsDay(IReadOnlyList<Unit> units, int i) => (i + 1 < units.Count && !units[i + 1].Break && IsMonth(units[i + 1])) || (i > 0 && !units[i].Break && IsMonth(units[i - 1]));
+
+    private static bool IsMonth(Unit unit) => unit.Kind == UnitKind.Time && Dates.NameOf(unit.Text) is not null;
 }

@@ -26,7 +26,7 @@ public static class Verifier
 
         string text = Typography.Plain(draft.Text);
         string known = string.Join('\n', draft.Evidence.Select(e => KnownOf(e.Document)).Distinct());
-        string all = Typography.Plain(string.Join('\n', draft.Evidence.Select(e => e.Quote).Append(known)));
+        string all = Typography.Plain(string.Join('\n', draft.Evidence.Select(e => Weekdays.Dated(e.Quote, e.Document.Published)).Append(known)));
         if (!Quotations.Hold(text, draft.Evidence)) return Withheld.Quotation;
         if (!Figures.In(text).IsSubsetOf(Figures.In(all))) return Withheld.Number;
         if (!Dates.DaysIn(text).IsSubsetOf(Dates.DaysIn(all))) return Withheld.Number;

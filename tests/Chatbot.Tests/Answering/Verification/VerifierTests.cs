@@ -36,6 +36,22 @@ public class VerifierTests
     [InlineData("The harbour restaurant serves excellent mussels every evening.", "Noem met De Wever in Antwerp.", Withheld.Support)]
     public void A_sentence_that_says_something_else_is_withheld(string sentence, string evidence, Withheld reason) => Assert.Equal(reason, Check(sentence, evidence));
 
+    /// <summary>The report appeared on Friday 11 April 2025.</summary>
+    [Theory]
+    [InlineData("The federation suspended its coach on 10 April 2025.", "The federation suspended its coach on Thursday.", true)]
+    [InlineData("The federation suspended its coach on 11 April.", "The federation suspended its coach on Friday evening.", true)]
+    [InlineData("The federation suspended its coach on 9 April 2025.", "The federation suspended its coach on Thursday.", false)]
+    [InlineData("The federation suspended its coach on 10 April 2025.", "The federation will suspend its coach on Thursday.", false)]
+    [InlineData("The federation suspended its coach on 10 April 2025.", "The federation suspended its coach last Thursday.", false)]
+    [InlineData("The federation suspended its coach on 10 April 2025.", "The federation suspended its coach on Thursday 10 April 2025, by five votes to two.", true)]
+    [InlineData("The federation suspended its coach on 5 April 2025.", "The federation suspended its coach on Thursday 10 April 2025, by five votes to two.", false)]
+    public void A_day_of_the_week_stands_for_its_date_by_the_day_of_the_report(string sentence, string report, bool released)
+    {
+        var document = EvidenceOf(report).Document with { Published = PartialDate.Parse("2025-04-11") };
+        var result = Verifier.Check(new(sentence, SentenceOrigin.Model, [new(document, new TextSpan(0, report.Length))]));
+        Assert.Equal(released, result == Withheld.None);
+    }
+
     [Fact]
     public void A_sentence_without_evidence_is_withheld_unless_it_is_labelled_as_ours()
     {
