@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Chatbot.Answering.Extractive;
 using Chatbot.Embedding;
@@ -16,6 +17,8 @@ public sealed class Spelling
     /// <summary>A known word with one of these is one too: "valuers".</summary>
     private static readonly string[] Endings = ["s", "es", "ed", "ing", "ly"];
 
+    private static readonly SearchValues<char> Openings = SearchValues.Create(".!?:\n\"“”");
+
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
     /// <summary>Words that the stories never write in lower case, as they write them.</summary>
@@ -29,11 +32,15 @@ public sealed class Spelling
         foreach (string text in texts)
         {
             TextSpan? before = null;
+            int end = 0;
             foreach (var span in Tokenizer.Words(text))
             {
                 string word = span.Of(text).ToLowerInvariant();
                 _known[word] = _known.GetValueOrDefault(word) + 1;
-                _names.TryAdd(word, span.Of(text));
+                // "Burglars took …": a common word that opens a sentence has its capital from there.
+                bool opens = end == 0 || text.AsSpan(end, span.Start - end).ContainsAny(Openings);
+                end = span.End;
+                if (!opens || PersonName.IsRare(word)) _names.TryAdd(word, span.Of(text));
                 if (char.IsLower(text[span.Start])) _names[word] = word;
                 // "dewever" is "De Wever".
                 string name = span.Of(text);

@@ -29,6 +29,8 @@ public static class OpeningReference
         if (sentence.All.Count == 0) return false;
         string first = Word(0);
         if (first.Equals("there", StringComparison.OrdinalIgnoreCase) && sentence.All.Count > 1 && IsForm(Word(1))) return false;
+        // "It was Drewitt who …" names whom it means.
+        if (first.Equals("it", StringComparison.OrdinalIgnoreCase) && sentence.All.Count > 2 && Word(1).ToLowerInvariant() is "is" or "was" && sentence.All[2].Capital) return false;
         if (Pronouns.Contains(first) || Enumerable.Range(1, Math.Min(4, sentence.All.Count) - 1).Any(i => Conclusions.Contains(Word(i)))) return true;
         return first.Equals("the", StringComparison.OrdinalIgnoreCase) && sentence.All.Count > 1 && BackPointers.Contains(Word(1))
             && (sentence.All.Count < 3 || !Word(2).Equals("of", StringComparison.OrdinalIgnoreCase));

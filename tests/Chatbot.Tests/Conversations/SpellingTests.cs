@@ -1,0 +1,14 @@
+namespace Chatbot.Conversations;
+
+/// <summary>Slips and capitals mended by the words of the stories.</summary>
+public class SpellingTests
+{
+    private static readonly Spelling Known = new(["Burglars took the picture. Rask saw a light in Antwerp. \"Nobody asked me,\" said Noem."]);
+
+    [Theory]
+    [InlineData("how did the burglars get in", "how did the burglars get in")]
+    [InlineData("what did rask see in antwerp", "what did Rask see in Antwerp")]
+    [InlineData("did nobody ask noem", "did nobody ask Noem")]
+    [InlineData("who took the pitcure", "who took the picture")]
+    public void A_name_gets_its_capital_and_a_word_that_only_opens_a_sentence_none(string typed, string meant) => Assert.Equal(meant, Known.Mend(typed));
+}
