@@ -37,10 +37,10 @@ public sealed class Spelling
             {
                 string word = span.Of(text).ToLowerInvariant();
                 _known[word] = _known.GetValueOrDefault(word) + 1;
-                // "Burglars took …": a common word that opens a sentence has its capital from there.
+                // "Burglars took …": a word of English that opens a sentence has its capital from there.
                 bool opens = end == 0 || text.AsSpan(end, span.Start - end).ContainsAny(Openings);
                 end = span.End;
-                if (!opens || PersonName.IsRare(word)) _names.TryAdd(word, span.Of(text));
+                if (!opens || !WordVectors.Default.TryFind(word, out _)) _names.TryAdd(word, span.Of(text));
                 if (char.IsLower(text[span.Start])) _names[word] = word;
                 // "dewever" is "De Wever".
                 string name = span.Of(text);

@@ -54,6 +54,8 @@ public sealed class IndexOutageTests
         while (server.Http is null) await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.Http.GetAsync("/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync("/health/live")).StatusCode);
+        // The knowledge is read meanwhile: before that, nobody knows the story.
+        while ((await server.Http.GetAsync($"/api/stories/{Story}")).StatusCode == HttpStatusCode.NotFound) await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Equal(AnswerStatus.Unavailable, (await server.AskAsync(Question, Story)).Status);
         qdrant.Fault = (_, _) => Task.FromResult(false);
         await ready;

@@ -24,9 +24,6 @@ internal static class PersonName
 
     public static bool Is(string name) => Is(SentenceWords.Analyse(name).Content);
 
-    /// <summary>Whether the vectors hold a lower-case word for rare, or do not know it.</summary>
-    public static bool IsRare(string word) => !WordVectors.Default.TryFind(word, out int vector) || vector >= Rare;
-
     /// <summary>The same of a name in full, of which each word must be like a person's: "Ruben Halvard", and not "Voltane Networks".</summary>
     public static bool IsWhole(string name) => SentenceWords.Analyse(name).Content is { Count: > 1 } words && words.All(IsPart);
 
