@@ -24,10 +24,9 @@ internal static partial class Antecedents
         }
 
         if (!pronoun.Equals("it", StringComparison.OrdinalIgnoreCase)) return null;
+        asked = Things(asked);
         // "Which party did he lead?" is answered by a name that the question did not have: that is what "it" means.
-        asked.RemoveAll(PersonName.IsWhole);
-        var first = SentenceSplitter.Split(last.AnswerText) is [var sentence, ..] ? NamesIn(sentence.Of(last.AnswerText)) : [];
-        first.RemoveAll(PersonName.IsWhole);
+        var first = SentenceSplitter.Split(last.AnswerText) is [var sentence, ..] ? Things(NamesIn(sentence.Of(last.AnswerText))) : [];
         bool asksForName = AsksWhich().IsMatch(last.StandsAlone);
         string? named = first.Find(n => !asked.Exists(a => a.Contains(n, StringComparison.OrdinalIgnoreCase) || n.Contains(a, StringComparison.OrdinalIgnoreCase)));
         return asksForName && named is not null ? named : first.Count > 0 ? asked.LastOrDefault() ?? first[0] : null;
@@ -40,6 +39,8 @@ internal static partial class Antecedents
     /// <summary>What the last answer listed, without what its question had named already.</summary>
     public static IReadOnlyList<string> Listed(ConversationTurn last) =>
         [.. NamesIn(last.AnswerText).Where(n => !last.StandsAlone.Contains(n, StringComparison.OrdinalIgnoreCase) && Question.Analyse(n).Words.Content is [{ Vector: >= 0 }])];
+
+    private static List<string> Things(List<string> names) => names.FindAll(n => !PersonName.IsWhole(n));
 
     private static bool IsFull(string name) => name.Contains(' ', StringComparison.Ordinal);
 

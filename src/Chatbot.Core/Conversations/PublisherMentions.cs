@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Chatbot.Answering.Extractive;
 using Chatbot.Text;
 
 namespace Chatbot.Conversations;
@@ -38,17 +39,16 @@ public static partial class PublisherMentions
     }
 
     /// <summary>The last of a name's words, "The" not counted; empty if it has one.</summary>
-    private static string Last(string publisher) => Bare(publisher) is var name && name.LastIndexOf(' ') is > 0 and var space ? name[(space + 1)..] : "";
-
-    private static string Bare(string publisher) => publisher.StartsWith("The ", StringComparison.Ordinal) ? publisher[4..] : publisher;
+    private static string Last(string publisher) => Announcement.Bare(publisher) is var name && name.LastIndexOf(' ') is > 0 and var space ? name[(space + 1)..] : "";
 
     private static Regex Pattern(string publisher, string? last)
     {
-        string name = Regex.Escape(Bare(publisher));
+        string name = Regex.Escape(Announcement.Bare(publisher));
         // "the AP" is AP News.
         if (publisher.EndsWith(" News", StringComparison.Ordinal) && publisher[..^5].All(char.IsUpper)) name = $"{publisher[..^5]}(?:\\s+News)?";
         // A word like "post" is a paper's name by its capital, or by what papers do.
-        string ends = last is null ? "" : $@"|the\s+(?:(?-i:{Regex.Escape(last)})(?=['’,;:?.]|\W*$|\s+(?:and|or|vs|versus|{Reporting})\b)|(?<=according\s+to\s+the\s+){Regex.Escape(last)}|{Regex.Escape(last)}(?=\s+(?:{Reporting})\b))";
+        string end = last is null ? "" : Regex.Escape(last);
+        string ends = last is null ? "" : $@"|the\s+(?:(?-i:{end})(?=['’,;:?.]|\W*$|\s+(?:and|or|vs|versus|{Reporting})\b)|(?<=according\s+to\s+the\s+){end}|{end}(?=\s+(?:{Reporting})\b))";
         return new($@"(?<!\w)(?:(?:the\s+)?{name}{ends})(?:'s|’s)?(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 

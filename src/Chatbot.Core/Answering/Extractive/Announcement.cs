@@ -10,7 +10,8 @@ public static partial class Announcement
         publishers.FirstOrDefault(p => Bare(text).StartsWith(Bare(p) + " ", StringComparison.OrdinalIgnoreCase)) is { } publisher
         && Telling().Match(Bare(text), Bare(publisher).Length) is { Success: true } match && !Content().IsMatch(Bare(text)[(match.Index + match.Length)..]);
 
-    private static string Bare(string name) => name.StartsWith("The ", StringComparison.Ordinal) ? name[4..] : name;
+    /// <summary>A paper's name, or a text that opens with it, without "The".</summary>
+    internal static string Bare(string name) => name.StartsWith("The ", StringComparison.Ordinal) ? name[4..] : name;
 
     [GeneratedRegex(@"\G\s+(?:also\s+)?\p{L}+\s*(?:(?:on|in)\s+(?:\d{1,2}(?:\s+and\s+\d{1,2})?\s+)?(?:\p{Lu}\p{L}+\s+)?(?:\d{4}\s*)?)?", RegexOptions.None, 1000)]
     private static partial Regex Telling();

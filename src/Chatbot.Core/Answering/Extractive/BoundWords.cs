@@ -24,8 +24,7 @@ public static class BoundWords
     {
         foreach (var word in question.Words.Content)
         {
-            if (!Binds(word) || candidate.Words.Has(word.Term!) || IsOfPlace(word.Term!, candidate) || Lexicon.Answers(word.Term!, candidate.Words) || Lexicon.Contradicts(word.Term!, candidate.Words)) continue;
-            if (candidate.Heading.Has(word.Term!) || DocumentWords.Of(candidate.Document).About.Has(word.Term!)) continue;
+            if (!Binds(word) || IsTold(candidate, word.Term!) || IsOfPlace(candidate, word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || Lexicon.Contradicts(word.Term!, candidate.Words)) continue;
             if (!word.Number && question.Kind != QuestionKind.HowMany && IsOfStory(candidate, word.Term!)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
@@ -38,11 +37,14 @@ public static class BoundWords
         return true;
     }
 
+    /// <summary>Whether the sentence, its title or what is known of its document has the name.</summary>
+    private static bool IsTold(Candidate candidate, string term) => candidate.Words.Has(term) || candidate.Heading.Has(term) || DocumentWords.Of(candidate.Document).About.Has(term);
+
     /// <summary>"Kestrian" is told where "Kestria" is, and the other way round, of places that no table knows.</summary>
-    private static bool IsOfPlace(string term, Candidate candidate)
+    private static bool IsOfPlace(Candidate candidate, string term)
     {
         string? other = term.EndsWith("ian", StringComparison.Ordinal) ? term[..^1] : term.EndsWith("ia", StringComparison.Ordinal) ? term + "n" : null;
-        return other is not null && (candidate.Words.Has(other) || candidate.Heading.Has(other) || DocumentWords.Of(candidate.Document).About.Has(other) || IsOfStory(candidate, other));
+        return other is not null && (IsTold(candidate, other) || IsOfStory(candidate, other));
     }
 
     /// <summary>Whether the name is part of the story's own: where it all happens, which many of its articles do not say.</summary>

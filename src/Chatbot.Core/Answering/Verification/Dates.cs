@@ -11,6 +11,9 @@ public static partial class Dates
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+    /// <summary>Only months: "Thursday 10 April" has no tenth of Thursday.</summary>
+    private const string Month = "(?<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})";
+
     /// <summary>Whether the word is the whole name of a month.</summary>
     public static bool IsMonth(string word) => Months.Contains(word, StringComparer.OrdinalIgnoreCase);
 
@@ -35,7 +38,6 @@ public static partial class Dates
     public static string Spoken(PartialDate? date) => date is not { } known ? ""
         : known.First.ToString(known.Day is not null ? "d MMMM yyyy" : known.Month is not null ? "MMMM yyyy" : "yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>Only months: "Thursday 10 April" has no tenth of Thursday.</summary>
-    [GeneratedRegex(@"\b(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\b|\b(?<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?\b", RegexOptions.None, 1000)]
+    [GeneratedRegex($@"\b(?<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {Month}\b|\b{Month}\.? (?<day>\d{{1,2}})(?:st|nd|rd|th)?\b", RegexOptions.None, 1000)]
     private static partial Regex Day();
 }

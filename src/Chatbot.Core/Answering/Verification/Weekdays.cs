@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Chatbot.Knowledge;
 
 namespace Chatbot.Answering.Verification;
 
 /// <summary>
-/// The dates behind a report's days of the week: what "was suspended on Thursday", on the day it appeared, an editor's digest gives as 10 April 2025.
+/// The dates behind a report's days of the week: of one that appeared on 11 April 2025, a Friday, "was suspended on Thursday" supports an editor's "on 10 April 2025".
 /// </summary>
 internal static partial class Weekdays
 {
@@ -18,7 +17,8 @@ internal static partial class Weekdays
         return Name().Replace(text, m =>
         {
             int back = ((int)known.First.DayOfWeek - (int)Enum.Parse<DayOfWeek>(m.Value) + DaysOfWeek) % DaysOfWeek;
-            return string.Create(CultureInfo.InvariantCulture, $"{m.Value} {known.First.AddDays(-back):d MMMM yyyy}");
+            var day = known.First.AddDays(-back);
+            return $"{m.Value} {Dates.Spoken(new(day.Year, day.Month, day.Day))}";
         });
     }
 
