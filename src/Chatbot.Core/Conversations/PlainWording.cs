@@ -5,10 +5,16 @@ namespace Chatbot.Conversations;
 /// <summary>Leaves what is asked of a message: without courtesies, and in the words that texts use.</summary>
 public static partial class PlainWording
 {
-    /// <summary>Short forms and slips of words that ask, which are words themselves and so stay in spelling.</summary>
+    /// <summary>Short forms and slips of common words, which are words themselves and so stay in spelling.</summary>
     private static readonly Dictionary<string, string> Meant = new(StringComparer.Ordinal)
     {
-        ["wen"] = "when", ["wher"] = "where", ["wich"] = "which", ["hwo"] = "how", ["waht"] = "what", ["wht"] = "what", ["wil"] = "will", ["teh"] = "the", ["abt"] = "about", ["ppl"] = "people", ["pm"] = "prime minister", ["pms"] = "prime ministers",
+        ["wen"] = "when", ["wher"] = "where", ["wich"] = "which", ["hwo"] = "how", ["waht"] = "what", ["wht"] = "what", ["wil"] = "will", ["teh"] = "the", ["abt"] = "about", ["gonna"] = "going to", ["wanna"] = "want to", ["gotta"] = "have to", ["cuz"] = "because", ["coz"] = "because", ["wot"] = "what", ["yr"] = "year", ["yrs"] = "years", ["temp"] = "temperature", ["govt"] = "government", ["ppl"] = "people", ["pm"] = "prime minister", ["pms"] = "prime ministers",
+    };
+
+    /// <summary>By their first three letters.</summary>
+    private static readonly Dictionary<string, string> Month = new(StringComparer.Ordinal)
+    {
+        ["jan"] = "January", ["feb"] = "February", ["mar"] = "March", ["apr"] = "April", ["jun"] = "June", ["jul"] = "July", ["aug"] = "August", ["sep"] = "September", ["oct"] = "October", ["nov"] = "November", ["dec"] = "December",
     };
 
     /// <summary>"Where did you read that Noem had asked to come?" asks what the sources say of "Noem had asked to come".</summary>
@@ -25,32 +31,41 @@ public static partial class PlainWording
         plain = HowCome().Replace(plain, "why did");
         plain = MakeOf().Replace(plain, "${who} say about");
         plain = TakeOffice().Replace(plain, "become");
+        plain = InCharge().Replace(plain, "who leads");
         plain = OwnUp().Replace(plain, "admit");
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
 
-    /// <summary>The short forms and slips of asking words put right; before others, which would take "wich" for "with".</summary>
-    public static string Slipped(string question) => Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]);
+    /// <summary>The short forms and slips of common words put right, months written out; before others, which would take "wich" for "with".</summary>
+    public static string Slipped(string question) => Months().Replace(Apostrophe().Replace(Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]), "${verb}n't"), m => Month[m.Value[..3].ToLowerInvariant()]);
 
     /// <summary>"Gerrit Maas, who is that and until when …" asks "who is Gerrit Maas and until when …".</summary>
     public static string NameLast(string message) => NamedFirst().Replace(message, "who is ${name}");
 
-    [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|wher|wich|hwo|waht|wht|wil|teh|abt|ppl|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|wher|wich|hwo|waht|wht|wil|teh|abt|gonna|wanna|gotta|cuz|coz|wot|yrs?|temp|govt|ppl|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Slips();
 
-    /// <summary>"You useless thing, who …": what the reader calls us is no part of what is asked.</summary>
-    [GeneratedRegex(@"^\W*you\s+[^,?]{2,40},\s+(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
+    /// <summary>"Werent", "didnt".</summary>
+    [GeneratedRegex(@"\b(?<verb>are|is|was|were|do|does|did|has|have|had|ca|could|would|should|wo)nt\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Apostrophe();
+
+    /// <summary>"8 nov", "Sept 2023".</summary>
+    [GeneratedRegex(@"(?<=\b\d{1,2}(?:st|nd|rd|th)?\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?!\w)|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\s\d)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Months();
+
+    /// <summary>"You useless thing, who …", "stop waffling, bot: who …": what the reader calls us is no part of what is asked.</summary>
+    [GeneratedRegex(@"^\W*(?:you(?:['’]?re)?\s+[^,?!.]{2,50}|[^,?!.:]{0,40}\b(?:bot|chatbot|robot|idiot|stupid|dumb|useless|moron|clown)\b[^,?!.:]{0,20})[,!.:]+\s+(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Addressing();
 
     /// <summary>"Useless robot, just tell me for once: when …": so is how the reader feels about it.</summary>
-    [GeneratedRegex(@"^\W*(?:[^,:?]{2,40}[,:]\s*)?(?:just|simply|now|then)\s+(?:tell|answer|give)\s+me\s*(?:for\s+once|already|finally)?\s*[,:]?\s*(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:[^,:?]{2,40}[,:.]\s*)?(?:just|simply|now|then)\s+(?:tell|answer|give)\s+me\s*(?:for\s+once|already|finally)?\s*[,:]?\s*(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Impatience();
 
     [GeneratedRegex(@"^\W*(?<name>[^,?]{3,40}),\s*who\s*(?:is|was|'s|’s)\s+(?:that|this|he|she)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NamedFirst();
 
     /// <summary>"Which paper had the bit about the helicopter?": what the sources say of it names the paper.</summary>
-    [GeneratedRegex(@"^\W*(?:and\s+)?(?:which|what)\s+(?:news)?(?:paper|site|source|outlet|publisher|article)s?\s+(?:had|has|ran|brought|mentions?|mentioned|wrote|says?|said|reports?|reported)\s+(?:(?:the|that|a)\s+(?:bit|part|story|thing|piece|article)\s+)?(?:about|on|of|that)\s+", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:and\s+)?(?:which|what)\s+(?:news)?(?:paper|site|source|outlet|publisher|article)s?\s+(?:had|has|ran|brought|mentions?|mentioned|wrote|says?|said|reports?|reported)\s+(?:(?:the|that|a)\s+(?:bit|part|story|thing|piece|article)\s+)?(?:about|on|of|that)\s+(?!(?:this|it)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhichPaper();
 
     [GeneratedRegex(@"^\W*(?:and\s+)?(?:where\s+did\s+you\s+(?:read|see|find|hear|get)\s+(?:it\s+)?(?:that\s+)?|(?:what|which)\s+is\s+your\s+source\s+(?:for\s+(?:saying\s+)?(?:that\s+)?)?|how\s+do\s+you\s+know\s+that\s+)", RegexOptions.IgnoreCase, 1000)]
@@ -59,7 +74,7 @@ public static partial class PlainWording
     [GeneratedRegex(@"^\W*(?:(?:please|hey|so|well)[\s,]+)*(?:(?:can|could|would)\s+you\s+(?:please\s+)?(?:tell|explain\s+to)\s+(?:me|us)\s+|(?:please\s+)?tell\s+me\s+(?=who|what|when|where|why|how|which|if|whether|about)|do\s+you\s+know\s+(?=who|what|when|where|why|how|which|if|whether)|i(?:'d|\s+would)?\s+(?:like|want)\s+to\s+know\s+|i\s+wonder\s+|any\s+idea\s+)(?:(?:if|whether)\s+)?", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Courtesy();
 
-    [GeneratedRegex(@"\b(?<ask>what|who|where|when|how)s\b(?=\s)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:(?<ask>what|who|where|when|how)s|(?<ask>who)['’]s)\b(?=\s)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Short();
 
     [GeneratedRegex(@"^\W*(?:tell\s+(?:me|us)|say)\s+(?:something\s+|more\s+|a\s+(?:bit|little)\s+)?about\s+(?<name>[^?.!]{2,60})[?.!]*\s*$", RegexOptions.IgnoreCase, 1000)]
@@ -68,7 +83,7 @@ public static partial class PlainWording
     [GeneratedRegex(@"\bwhat\s+(?:does|do|did)\s+(?<name>[^?]{2,60}?)\s+stand\s+for\s*\??\s*$|\bwhat\s+(?:does|do)\s+(?:the\s+)?(?<name>\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*)\s+mean\s*\??\s*$|\bwhat\s+is\s+(?<name>[^?]{2,60}?)\s+short\s+for\s*\??\s*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex StandsFor();
 
-    [GeneratedRegex(@"\s+(?:else|exactly|really|actually|please|again|damn|bloody|the\s+hell|on\s+earth)\b(?=\s|\W*$)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\s+(?:else|exactly|really|actually|please|again|damn|bloody|the\s+hell|on\s+earth|of\s+all\s+(?:places|people|things))\b(?=\s|\W*$)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Fillers();
 
     [GeneratedRegex(@"(?<=\bwho\s+(?:else\s+)?)(?:was|were)\s+(?:there|present)\b", RegexOptions.IgnoreCase, 1000)]
@@ -83,6 +98,9 @@ public static partial class PlainWording
 
     [GeneratedRegex(@"\b(?:own(?:s|ed)?\s+up(?:\s+to)?|c[ao]mes?\s+clean(?:\s+about)?)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OwnUp();
+
+    [GeneratedRegex(@"\bwho\s+is\s+(?:in\s+charge|at\s+the\s+head)\s+of\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex InCharge();
 
     [GeneratedRegex(@"\b(?:take|took|takes)\s+(?:up\s+)?office\b|\bcame?\s+(?:in)?to\s+(?:office|power)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TakeOffice();

@@ -11,7 +11,7 @@ public static partial class PublisherMentions
     private static readonly HashSet<string> Kinds = WordSet.Of("press news agency paper newspaper media weekly daily radio television tv channel online magazine journal service report reports review today world five one two four");
 
     /// <summary>What stands behind a paper's name.</summary>
-    private const string Reporting = "articles?|pieces?|stor(?:y|ies)|reports?|reported|reporting|says?|said|writes?|wrote|claims?|claimed|covers?|covered|coverage";
+    private const string Reporting = "articles?|pieces?|stor(?:y|ies)|reports?|reported|reporting|says?|said|writes?|wrote|claims?|claimed|covers?|covered|coverage|differ(?:s|ed)?|(?:dis)?agrees?|disagreed|sees?|saw|thinks?|puts?|tells?|told|describes?|described";
 
     /// <summary>Names as printed, in the order of the question.</summary>
     public static IReadOnlyList<string> In(string question, IEnumerable<string> publishers) =>

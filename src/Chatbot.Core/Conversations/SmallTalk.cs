@@ -8,7 +8,7 @@ namespace Chatbot.Conversations;
 /// <summary>Greetings, thanks, goodbyes and questions about the bot itself: answered shortly, without the sources.</summary>
 public static partial class SmallTalk
 {
-    private static readonly HashSet<string> Greetings = WordSet.Of("hi hello hey hallo goedemorgen goedendag goeiedag goedenavond dag bonjour bonsoir salut greetings good morning afternoon evening there dear bot everyone");
+    private static readonly HashSet<string> Greetings = WordSet.Of("hi hiya heya howdy hullo yo hello hey hallo goedemorgen goedendag goeiedag goedenavond dag bonjour bonsoir salut greetings good morning afternoon evening there dear bot everyone");
     private static readonly HashSet<string> Thanking = WordSet.Of("thanks thank thx cheers merci bedankt dank dankjewel");
     private static readonly HashSet<string> GoingOn = WordSet.Of("but tell explain maar mais quoi");
 

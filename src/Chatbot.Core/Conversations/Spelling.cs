@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Chatbot.Answering.Extractive;
 using Chatbot.Embedding;
 using Chatbot.Text;
@@ -10,9 +11,12 @@ namespace Chatbot.Conversations;
 /// Mends slips of the finger in a question by the words of the stories: "shootigns" is "shootings". A word that English or
 /// the stories know is never touched, and neither is one that is like none of theirs.
 /// </summary>
-public sealed class Spelling
+public sealed partial class Spelling
 {
     private const int Shortest = 3;
+
+    /// <summary>So long must a slip be, and so frequent the word, to be mended by English alone.</summary>
+    private const int LongEnough = 6, Common = 12_000;
 
     /// <summary>A known word with one of these is one too: "valuers".</summary>
     private static readonly string[] Endings = ["s", "es", "ed", "ing", "ly"];
@@ -65,8 +69,12 @@ public sealed class Spelling
             at = span.End;
         }
 
-        return mended.Append(question, at, question.Length - at).ToString();
+        return March().Replace(mended.Append(question, at, question.Length - at).ToString(), "march");
     }
+
+    /// <summary>"How many went on the march": no month.</summary>
+    [GeneratedRegex(@"(?<=\b(?:the|a|this|that|their|protest)\s)March\b(?!\s+\d)", RegexOptions.None, 1000)]
+    private static partial Regex March();
 
     private string? Joined(string word) => word.ToLowerInvariant() is var lower && !_known.ContainsKey(lower) && _joined.TryGetValue(lower, out string? names) ? names : null;
 
@@ -84,10 +92,34 @@ public sealed class Spelling
         int reach = lower.Length < 6 || char.IsUpper(word[0]) ? 1 : 2;
         return _known.Where(k => Math.Abs(k.Key.Length - lower.Length) <= reach && k.Key[0] == lower[0])
             .Select(k => (k.Key, k.Value, Distance: Distance(lower, k.Key)))
-            .Where(k => k.Distance <= reach)
+            .Where(k => k.Distance <= reach && (!Stopwords.Contains(k.Key) || IsSwap(lower, k.Key)))
             .OrderBy(k => k.Distance).ThenByDescending(k => k.Value).ThenBy(k => k.Key, StringComparer.Ordinal)
-            .Select(k => k.Key).FirstOrDefault();
+            .Select(k => k.Key).FirstOrDefault() ?? (char.IsLower(word[0]) ? InEnglish(lower) : null);
     }
+
+    /// <summary>A common English word of which a letter was doubled, not doubled or swapped: "colapse", "hosptial". Other slips make words of names.</summary>
+    private static string? InEnglish(string slip)
+    {
+        if (slip.Length < LongEnough) return null;
+        (string? Word, int Rank) best = (null, Common);
+        for (int i = 0; i < slip.Length; i++)
+        {
+            Try(slip.Insert(i, slip[i].ToString()));
+            if (i + 1 == slip.Length) continue;
+            if (slip[i] == slip[i + 1]) Try(slip.Remove(i, 1));
+            else Try($"{slip[..i]}{slip[i + 1]}{slip[i]}{slip[(i + 2)..]}");
+        }
+
+        return best.Word;
+
+        void Try(string word)
+        {
+            if (WordVectors.Default.TryFind(word, out int rank) && rank < best.Rank) best = (word, rank);
+        }
+    }
+
+    /// <summary>Of a stop word only swapped letters are taken for a slip ("thier"): a name that only the articles have is often near one.</summary>
+    private static bool IsSwap(string a, string b) => a.Order().SequenceEqual(b.Order());
 
     /// <summary>Optimal string alignment: insertions, deletions, replacements and swaps of neighbours count one each.</summary>
     private static int Distance(string a, string b)

@@ -11,6 +11,7 @@ public class PublisherMentionsTests
     [InlineData("how much was it according to the post", "The Kestrian Post")]
     [InlineData("Is that in the Gazette's report?", "The Marenholt Gazette")]
     [InlineData("What does the AP write?", "AP News")]
+    [InlineData("How do Peloton Weekly and the Gazette differ on who is to blame?", "Peloton Weekly|The Marenholt Gazette")]
     [InlineData("What did the northern herald report?", "Northern Herald")]
     public void A_paper_is_known_by_its_name_and_by_the_last_word_that_is_its_own(string question, string expected) =>
         Assert.Equal(expected.Split('|'), PublisherMentions.In(question, Papers));

@@ -15,6 +15,9 @@ internal static partial class AnswerSlot
     /// <summary>How near a counted word must be to the one asked for.</summary>
     private const double SameKind = 0.5;
 
+    /// <summary>How many words a name may stand from the word that says whose it is.</summary>
+    private const int Beside = 4;
+
     private static readonly HashSet<string> Currencies = [.. Text.Analyzer.Terms("euro euros dollar dollars pound pounds crown crowns franc francs yen krone kroner kronor rouble zloty rupee peso yuan cent cents penny pence free million millions billion billions")];
 
     private static readonly HashSet<string> Units = [.. Currencies, .. Text.Analyzer.Terms("tonne tonnes ton tons kilo kilos kilogram kilograms gram grams litre litres barrel barrels percent per cent share such more least about almost nearly")];
@@ -32,11 +35,14 @@ internal static partial class AnswerSlot
     /// <summary>Of these, those whose names say what they are.</summary>
     private static readonly HashSet<string> KindInName = WordSet.Of("party university college school court prison jail airport ministry");
 
-    private static readonly HashSet<string> Somebody = WordSet.Of("couple man men woman women boy boys girl girls victim victims person people official officials driver suspect suspects witness guard guards child children lad guy bloke lady dead");
+    private static readonly HashSet<string> Somebody = WordSet.Of("couple man men woman women boy boys girl girls victim victims person people official officials driver baby babies midwife nurse teacher inspector judge judges lawyer porter worker workers miner miners patient survivor survivors suspect suspects witness guard guards child children lad guy bloke lady dead");
 
     private static readonly Word People = SentenceWords.Analyse("people").All[0];
 
     private static readonly SearchValues<char> Pauses = SearchValues.Create(",.;:()\"");
+
+    /// <summary>What stands before a unit of time where a rate is told: "a day", "on an average day".</summary>
+    private static readonly HashSet<string> Each = WordSet.Of("per a an each every");
 
     /// <summary>Words between a number and what it counts.</summary>
     private static readonly HashSet<string> Between = WordSet.Of("of the this that these those its their his her our such more other a an new");
@@ -51,21 +57,36 @@ internal static partial class AnswerSlot
     public static bool IsNumeral(string word) => Counts.Contains(word);
 
     /// <summary>Whether the sentence has what is asked for; true where that is of no definite kind.</summary>
-    public static bool IsFilled(Question question, SentenceWords sentence)
+    /// <param name="known">The terms of the story's own name, which tells nothing new; null if not known.</param>
+    public static bool IsFilled(Question question, SentenceWords sentence, IReadOnlySet<string>? known = null)
     {
         if (Measures.IsTold(question, sentence) is { } told) return told;
+        if (IsFigure(question) && Rate().Match(question.Text) is { Success: true } rate && !IsRate(sentence, rate.Groups["unit"].Value.ToLowerInvariant())) return false;
         if (Money().IsMatch(question.Text)) return HasMoney(sentence);
         return question.Kind switch
         {
-            QuestionKind.HowMany when HowManyPeople().IsMatch(question.Text) => CountsPeople(sentence),
+            QuestionKind.HowMany when HowManyPeople().IsMatch(question.Text) || Demands.HowManyDid().IsMatch(question.Text) => CountsPeople(sentence),
             QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(sentence, counted) : HasNumber(sentence),
             QuestionKind.When => Moments.AreTold(question, sentence),
-            QuestionKind.Which or QuestionKind.What or QuestionKind.Who when PersonsNames(question) => NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run)),
+            QuestionKind.Which or QuestionKind.What or QuestionKind.Who when PersonsNames(question) => NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run) && IsOfRole(question, sentence, i, run)),
             QuestionKind.Which or QuestionKind.What when InName(question) is { } kind => HasInName(sentence, kind),
-            QuestionKind.Which or QuestionKind.What when AsksForName(question) => NamesNew(question, sentence, (_, _) => true),
+            QuestionKind.Which or QuestionKind.What when AsksForName(question) => NamesNew(question, sentence, (_, run) => known is null || !run.TrueForAll(w => known.Contains(w.Term!))),
             QuestionKind.Who when InOffice().IsMatch(question.Text) || !Introduction().IsMatch(question.Text) => NamesSomebodyNew(question, sentence),
             _ => true,
         };
+    }
+
+    /// <summary>"A day", "daily" to "how much per day".</summary>
+    private static bool IsRate(SentenceWords sentence, string unit)
+    {
+        for (int i = 0; i < sentence.All.Count; i++)
+        {
+            string word = sentence.All[i].Span.Of(sentence.Text).ToLowerInvariant();
+            if (word == (unit == "day" ? "daily" : unit == "year" ? "yearly" : unit + "ly") || (unit == "year" && word is "annual" or "annually")) return true;
+            if (word == unit && Enumerable.Range(Math.Max(0, i - 2), i - Math.Max(0, i - 2)).Any(k => Each.Contains(sentence.All[k].Span.Of(sentence.Text)))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>A sign or name of a currency, or a million of one that is not known.</summary>
@@ -177,6 +198,15 @@ internal static partial class AnswerSlot
     private static bool PersonsNames(Question question) => NamesOf().Match(question.Text) is { Success: true } match
         && SentenceWords.Analyse(match.Groups["whose"].Value).Content.Any(w => PersonName.IsSomebody(w) || Somebody.Contains(w.Span.Of(match.Groups["whose"].Value)));
 
+    /// <summary>"The inspector Yannick Strand" to "the name of the inspector": where the sentence speaks of one, the name stands beside that word.</summary>
+    private static bool IsOfRole(Question question, SentenceWords sentence, int at, List<Word> run)
+    {
+        if (NamesOf().Match(question.Text) is not { Success: true } match) return true;
+        var roles = SentenceWords.Analyse(match.Groups["whose"].Value).Content;
+        int[] told = [.. Enumerable.Range(0, sentence.All.Count).Where(k => sentence.All[k].Term is { } term && roles.Any(r => r.Term == term))];
+        return told.Length == 0 || told.Any(k => k < at ? at - k <= Beside : k - (at + run.Count - 1) <= Beside);
+    }
+
     private static bool IsPerson(SentenceWords sentence, int i, List<Word> run)
     {
         if (i > 0 && sentence.All[i - 1].Span.Of(sentence.Text).ToLowerInvariant() is "the" or "in" or "at" or "near" or "from") return false;
@@ -186,11 +216,15 @@ internal static partial class AnswerSlot
     [GeneratedRegex(@"\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?(?!\s+includ)|earns?|paid)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Money();
 
+    /// <summary>"How much per day", "how many a year".</summary>
+    [GeneratedRegex(@"\b(?:per|an?|each|every)\s+(?<unit>hour|day|night|week|month|year)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Rate();
+
     /// <summary>"Who was director before Amsel", "who replaced him": a person, and another one than the question names.</summary>
     [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are|ran|led|headed|owned|held|chaired|managed)\s+(?:[\p{L}'’-]+\s+){1,6}?(?:before|after)|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InOffice();
 
-    [GeneratedRegex(@"\b(?:what|which)\s+(?:[\p{L}'’-]+\s+){0,1}?(?<thing>\p{L}+)\s+(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|made|sold|won|owns|runs|built|hired|bought|wrote|reported|said|took)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:what|which)\s+(?:\d\s+)?(?:[\p{L}'’-]+\s+){0,1}?(?<thing>\p{L}+)\s+(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|made|sold|won|owns|runs|built|hired|bought|wrote|reported|said|took|insures|supplies|operates|makes|sells|employs|represents|publishes|leads|\p{L}{3,}ed)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhichThing();
 
     [GeneratedRegex(@"\bwhat(?:\s+(?:is|are|was|were)|['’]s)\b.{2,60}\b(?:called|named)\W*$|\b(?:the\s+)?names?\s+of\b", RegexOptions.IgnoreCase, 1000)]

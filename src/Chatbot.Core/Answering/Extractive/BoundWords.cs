@@ -29,7 +29,7 @@ public static class BoundWords
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;
-            if (question.Kind == QuestionKind.HowMany && !word.Number) return false;
+            if (question.Kind == QuestionKind.HowMany && !word.Number && !(Measures.AreAsked(question) && (Demands.IsBeside(question, word) || candidate.Words.All.Any(w => Persons.Contains(w.Span.Of(candidate.Text)))))) return false;
             if (!InPassage(candidate, word.Term!) && !((IsSetting(word, question) || HasAnother(word, question, candidate.Words)) && InDocument(candidate, word.Term!))) return false;
             if (word.Number && !Years.IsYear(word)) return false;
         }

@@ -24,6 +24,7 @@ public static partial class Demands
         if (Years.Conflict(question.Words, candidate.Words)) return false;
         if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text) && IsOfTheNamed(question, candidate);
         if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;
+        if (Deed().Match(question.Text) is { Success: true } deed && question.Words.Content.FirstOrDefault(w => w.Span.Start == deed.Groups["deed"].Index) is { Term: not null } did && Coverage.Of(did, candidate) < Covered) return false;
         if (Counted(question) is { } counted && !Sums.Contains(counted.Term!) && !Coverage.IsSaid(counted, candidate)) return false;
         if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
         if (Done(question) is { } done && Coverage.Of(done, candidate) < DoneCovered) return false;
@@ -37,6 +38,9 @@ public static partial class Demands
     private static bool IsOfTheNamed(Question question, Candidate candidate)
     {
         var names = question.Words.Content.Where(w => w.Capital && w.Span.Start > 0).ToList();
+        // "Josef Lindqvar, 51, and Mattis Roake": an age behind a name is that one's.
+        var aged = AgedName().Matches(candidate.Text);
+        if (names.Count > 0 && aged.Count > 0 && aged.Count == Age().Count(candidate.Text)) return aged.Any(m => SentenceWords.Analyse(m.Groups["name"].Value) is var name && names.Exists(w => name.Has(w.Term!)));
         return names.Count == 0 || names.Exists(w => candidate.Words.Has(w.Term!)) || (OpeningReference.IsIn(candidate.Words) && names.Exists(w => candidate.ContextHas(w.Term!)));
     }
 
@@ -45,7 +49,10 @@ public static partial class Demands
 
     /// <summary>Whether an answer tells against what the question takes for granted: "fell" to "why did it rise", and no sentence tells of a rise.</summary>
     public static bool SetRight(Question question, IReadOnlyList<Candidate> answer) => question.Kind is not (QuestionKind.YesNo or QuestionKind.Which)
-        && question.Words.Content.Where(w => Coverage.IsAsked(w) && !Stands.Contains(w.Term!)).Any(w => answer.Any(c => Against(w, question, c.Words)) && !answer.Any(c => !Against(w, question, c.Words) && (c.Words.Has(w.Term!) || Lexicon.Answers(w.Term!, c.Words))));
+        && question.Words.Content.Where(w => Coverage.IsAsked(w) && !Stands.Contains(w.Term!)).Any(w => !IsBeside(question, w) && answer.Any(c => Against(w, question, c.Words)) && !answer.Any(c => !Against(w, question, c.Words) && (c.Words.Has(w.Term!) || Lexicon.Answers(w.Term!, c.Words))));
+
+    /// <summary>In brackets stands what the conversation was about, which the question does not say.</summary>
+    internal static bool IsBeside(Question question, Word word) => question.Text.IndexOf(" (", StringComparison.Ordinal) is >= 0 and var at && word.Span.Start > at;
 
     /// <summary>Whether the opposite of the word is told of what the question is about: "fell … as checks increased" does not tell of a rise in what fell.</summary>
     private static bool Against(Word word, Question question, SentenceWords sentence)
@@ -79,6 +86,7 @@ public static partial class Demands
                 int last = i + 2;
                 // "Nursing jobs" of "how many nursing jobs are unfilled": the last word before the verb.
                 while (last + 1 < all.Count && all[last].Term is not null && all[last + 1].Term is not null) last++;
+                if (HowManyDid().IsMatch(question.Text)) return null;
                 if (last + 1 >= all.Count || !Auxiliary().IsMatch(all[last + 1].Span.Of(question.Text))) last = i + 2;
                 return Coverage.IsAsked(all[last]) ? all[last] : null;
             }
@@ -124,8 +132,19 @@ public static partial class Demands
     [GeneratedRegex(@"\bhow\s+old\b|\b(?:what|which)\s+age\b|\b(?:his|her|'s|’s)\s+age\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowOld();
 
-    [GeneratedRegex(@"\b(?:born|aged?\s+(?:of\s+)?\d|(?:his|her|whose)\s+age|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|,\s\d\d,|\bof\s\d\d(?=[,.;]|\s+(?:died|was|is|has|had|who)\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:born|aged?\s+(?:of\s+)?\d|(?:his|her|whose)\s+age|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|(?<=\p{L}),\s\d\d[,.;]|\bof\s\d\d(?=[,.;]|\s+(?:died|was|is|has|had|who)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Age();
+
+    [GeneratedRegex(@"(?<name>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*),\s\d\d[,.;]", RegexOptions.None, 1000)]
+    private static partial Regex AgedName();
+
+    /// <summary>"Died" of "how many passengers died", "earn" of "what does the boss earn": what a number, or a sum, must be told of.</summary>
+    [GeneratedRegex(@"\bhow\s+many\b(?:\s+[\p{L}'’-]+){1,4}?\s+(?<deed>died|killed|hurt|injured|wounded|arrested|charged|convicted|jailed|sacked|dismissed|evacuated|drowned|survived|rescued|infected|tested)\b|\b(?:what|how\s+much)\s+(?:does|do|did)\b.*\b(?<deed>earn)\b|\b(?<deed>salary|wage|wages)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Deed();
+
+    /// <summary>"How many turned up": people, who are not named.</summary>
+    [GeneratedRegex(@"\bhow\s+many\s+(?:\p{L}+ed|came|went|got|took|ran)\s+(?:up|out|off|part|away|along|back|over)\b", RegexOptions.IgnoreCase, 1000)]
+    internal static partial Regex HowManyDid();
 
     [GeneratedRegex(@"\b(?:what|how\s+much)\s+(?:does|do|did|will|would)\s+(?<thing>[^?]{2,60}?)\s+costs?\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Price();

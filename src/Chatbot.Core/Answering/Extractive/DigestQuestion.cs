@@ -14,7 +14,7 @@ public static partial class DigestQuestion
 
     private static readonly HashSet<string> Saying = new(StringComparer.OrdinalIgnoreCase)
         { "say", "said", "saying", "emphasise", "emphasize", "stress", "stressed", "highlight", "focus", "report", "reported", "write", "wrote",
-          "differ", "differently", "compare", "disagree", "cover", "emphasised", "emphasized", "highlighted" };
+          "differ", "differently", "angle", "take", "view", "line", "stance", "version", "compare", "disagree", "cover", "emphasised", "emphasized", "highlighted" };
 
     private static readonly string[] BackgroundPhrases = ["get here", "got here", "come to this", "the background", "history of this", "led up to this"];
     private static readonly string[] HappenedPhrases =
@@ -32,6 +32,7 @@ public static partial class DigestQuestion
         string text = Plain(question.Text);
         string[] words = [.. Tokenizer.Words(text).Select(w => w.Of(text))];
         if ((words.Any(Press.Contains) || EachPaper().IsMatch(text)) && words.Any(Saying.Contains)) return Papers;
+        if (WhichPapers().IsMatch(text)) return Papers;
         if (BackgroundPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Background;
         if (HappenedPhrases.Contains(text) || Overview().IsMatch(text)) return WhatHappened;
         if (BehindPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Behind;
@@ -45,11 +46,15 @@ public static partial class DigestQuestion
     /// <summary>Whether the question says nothing of what it is about, so that a story must be known.</summary>
     public static bool IsGeneric(Question question) => SectionOf(question) is not null && !(AsksForSummary(question) && question.Words.Content.Count > 3);
 
-    [GeneratedRegex(@"\b(?:each|every)\s+(?:(?:news)?paper|outlet|publisher|source|article)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:each|every)\s+(?:(?:news)?paper|outlet|publisher|source|article)\b|\beach\s+(?:one['’]?s|paper['’]?s)\s+(?:angle|take|view|line|stance|version)\b", RegexOptions.None, 1000)]
     private static partial Regex EachPaper();
 
+    /// <summary>"Which papers wrote about this".</summary>
+    [GeneratedRegex(@"^(?:and\s+)?(?:which|what)\s+(?:news)?(?:papers|outlets|media|publishers)\s+(?:have\s+|has\s+)?(?:wrote|written|reported|covered|published|ran|run|carried)(?:\s+(?:about|on))?(?:\s+(?:this|it|the\s+story))?$", RegexOptions.None, 1000)]
+    private static partial Regex WhichPapers();
+
     /// <summary>However it is asked: "summary pls", "I have 30 seconds, what is this about".</summary>
-    [GeneratedRegex(@"^(?:(?:can|could)\s+you\s+|please\s+)?(?:give\s+(?:me|us)\s+)?(?:an?\s+|the\s+)?(?:short\s+|quick\s+|brief\s+)*(?:summary|overview|recap|gist|tl;?dr)\b[^?]{0,40}$|\bwhat(?:\s+is|'s|s)\s+(?:all\s+)?(?:this|it)(?:\s+(?:story|all|whole|thing|affair|business|fuss))*\s+about$|^(?:what(?:'s|s|\s+is)\s+)?(?:the\s+)?(?:latest|newest)(?:\s+news)?$|^explain\s+(?:this|the)\s+(?:story|news|whole\s+(?:story|thing)|affair)\b[^?]{0,40}$|^(?:in\s+a\s+nutshell|catch\s+me\s+up|bring\s+me\s+up\s+to\s+(?:date|speed))\b[^?]{0,30}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:(?:can|could)\s+you\s+|please\s+)?(?:give\s+(?:me|us)\s+)?(?:an?\s+|the\s+)?(?:short\s+|quick\s+|brief\s+)*(?:summary|overview|recap|gist|tl;?dr)\b[^?]{0,40}$|\bwhat(?:\s+is|'s|s)\s+(?:all\s+)?(?:this|it)(?:\s+(?:story|all|whole|thing|affair|business|fuss))*\s+about(?:,?\s+tl;?dr\b.{0,10})?$|^(?:what(?:'s|s|\s+is)\s+)?(?:the\s+)?(?:latest|newest)(?:\s+news)?$|^explain\s+(?:this|the)\s+(?:story|news|whole\s+(?:story|thing)|affair)\b[^?]{0,40}$|^(?:in\s+a\s+nutshell|catch\s+me\s+up|bring\s+me\s+up\s+to\s+(?:date|speed))\b[^?]{0,30}$", RegexOptions.None, 1000)]
     private static partial Regex Overview();
 
     private static string Plain(string text) => text.ToLowerInvariant().Replace('’', '\'').Trim(' ', '?', '.', '!');

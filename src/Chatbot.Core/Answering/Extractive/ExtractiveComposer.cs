@@ -36,6 +36,9 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     /// <summary>A number of what is asked for is rare: a sentence that has one may be so much further behind if it covers so much of the question.</summary>
     private const double FarBehind = 0.65, MostlyCovered = 0.6;
 
+    /// <summary>A sentence just behind one that lacks what is asked for goes on about the same: so much of its score is enough.</summary>
+    private const double Behind = 0.6;
+
     /// <summary>How far behind a figure another one may stand.</summary>
     private const int OtherBehind = 2;
 
@@ -123,14 +126,19 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         ranked = [.. ranked.Where(r => !Years.Conflict(question.Words, r.Candidate.Words))];
         // Of an editor's sentence it must be known that it can be shown: else it would stand in the way of those behind it.
         var shown = new Dictionary<Candidate, DraftSentence>(ReferenceEqualityComparer.Instance);
+        var lacking = new HashSet<(string, TextSpan)>();
         double told = 0, best = 0, closeness = request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper;
         foreach (var (candidate, score, _, _) in ranked.Take(Chosen))
         {
             // Nothing behind it can be chosen.
             if (score < closeness * best) break;
             if (!BoundWords.Agree(question, candidate) || !Demands.AreMet(question, candidate)) continue;
-            if (!AnswerSlot.IsFilled(question, candidate.Words)) told = Math.Max(told, score);
-            else if ((score >= AsClose * told || (question.Kind == QuestionKind.HowMany && score >= FarBehind * told && Coverage.Of(question, candidate).Share >= MostlyCovered)) && await DraftAsync(candidate, request, cancellationToken) is { } draft)
+            if (!AnswerSlot.IsFilled(question, candidate.Words, DocumentWords.Of(candidate.Document).Stories))
+            {
+                told = Math.Max(told, score);
+                lacking.Add((candidate.Document.Id, candidate.Span));
+            }
+            else if (IsClose(candidate, score) && await DraftAsync(candidate, request, cancellationToken) is { } draft)
             {
                 shown[candidate] = draft;
                 if (best == 0 && SentenceChoice.StandsAlone(candidate)) best = score;
@@ -150,6 +158,12 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         }
 
         return drafts;
+
+        // To the sentences that lack what is asked for: they are about it, and so is what has it beside them.
+        bool IsClose(Candidate candidate, double score) => score >= AsClose * told
+            || (AnswerSlot.IsFigure(question) && score >= FarBehind * told && Coverage.Of(question, candidate).Share >= MostlyCovered)
+            || (score >= Behind * told && (AnswerSlot.IsFigure(question) || question.Kind == QuestionKind.When) && !Measures.AreAsked(question)
+                && candidate.Before is { } before && lacking.Contains((candidate.Document.Id, before)));
     }
 
     /// <summary>Where a sentence tells a figure and one just behind it what others count, that one too: "The board counts 4,300. … The ministry arrives at 2,900".</summary>

@@ -9,6 +9,7 @@ internal static partial class Moments
     public static bool AreTold(Question question, SentenceWords sentence)
     {
         if (Becoming().IsMatch(question.Text)) return Became().IsMatch(sentence.Text);
+        if (WhatYear().IsMatch(question.Text)) return sentence.All.Any(Years.IsYear) || Year().IsMatch(sentence.Text);
         if (WhatDay().IsMatch(question.Text)) return sentence.All.Any(w => Weekday().IsMatch(w.Span.Of(sentence.Text)));
         return WhatTime().IsMatch(question.Text) ? TimeOfDay().IsMatch(sentence.Text) : Has(sentence);
     }
@@ -28,6 +29,13 @@ internal static partial class Moments
 
     [GeneratedRegex(@"\b(?:what|which)\s+day\s+of\s+the\s+week\b|\b(?:what|which)\s+weekday\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhatDay();
+
+    /// <summary>"In what year": a day without one is the report's.</summary>
+    [GeneratedRegex(@"\b(?:what|which)\s+year\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WhatYear();
+
+    [GeneratedRegex(@"\b(?:years?|1[0-8]\d\d|\d{3,4}s|decades?|centur(?:y|ies))\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Year();
 
     [GeneratedRegex(@"\b(?:what|which)\s+(?:time|hour)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhatTime();

@@ -52,6 +52,14 @@ public sealed class AnswerSlotTests
     [InlineData("What was the name of the official?", "The sirens are set off from a computer in Castrel.", false)]
     [InlineData("What was the name of the official?", "The official on duty was Emil Strandt.", true)]
     [InlineData("What was he charged with?", "He was charged with murder.", true)]
+    [InlineData("In what year did she become director?", "The director said that samples were taken on 18 March.", false)]
+    [InlineData("In what year did she become director?", "She has led the museum since 2017.", true)]
+    [InlineData("How much does the army charge per day?", "The ministry counts 7.4 million euros for the army's rig.", false)]
+    [InlineData("How many vehicles cross the bridge every day?", "About 38,000 vehicles cross it on an average day.", true)]
+    [InlineData("How many turned up for the march?", "The police counted 2,500 people.", true)]
+    [InlineData("Which company insures the plant?", "The policy pays 30 million at most.", false)]
+    [InlineData("What is the name of the porter?", "According to Bell there are three keys: his own, Finch's, and one that hangs in the porter's lodge.", false)]
+    [InlineData("What is the name of the inspector?", "The letter is signed by the inspector Yannick Strand.", true)]
     public void The_sentence_holds_what_is_asked_for(string question, string sentence, bool holds) =>
         Assert.Equal(holds, AnswerSlot.IsFilled(Question.Analyse(question), SentenceWords.Analyse(sentence)));
 
