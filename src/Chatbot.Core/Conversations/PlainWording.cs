@@ -42,7 +42,7 @@ public static partial class PlainWording
     /// <summary>"Gerrit Maas, who is that and until when …" asks "who is Gerrit Maas and until when …".</summary>
     public static string NameLast(string message) => NamedFirst().Replace(message, "who is ${name}");
 
-    [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|wher|wich|hwo|waht|wht|wil|teh|abt|gonna|wanna|gotta|cuz|coz|wot|yrs?|temp|govt|ppl|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|wher|wich|hwo|waht|wht|wil|teh|abt|gonna|wanna|gotta|cuz|coz|wot|yrs?|temp(?!\s+(?:work|staff|job|agenc))|govt|ppl|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Slips();
 
     /// <summary>"Werent", "didnt".</summary>
@@ -54,7 +54,7 @@ public static partial class PlainWording
     private static partial Regex Months();
 
     /// <summary>"You useless thing, who …", "stop waffling, bot: who …": what the reader calls us is no part of what is asked.</summary>
-    [GeneratedRegex(@"^\W*(?:you(?:['’]?re)?\s+[^,?!.]{2,50}|[^,?!.:]{0,40}\b(?:bot|chatbot|robot|idiot|stupid|dumb|useless|moron|clown)\b[^,?!.:]{0,20})[,!.:]+\s+(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:you(?:['’]?re)?\s+[^,?!.]{2,50}|[^,?!.:]{0,40}\b(?:(?<!\b(?:the|an?|this|that|about|of)\s)(?:bot|chatbot|robot|idiot|moron)|(?:stupid|dumb|useless|bloody|damn)\s+(?:bot|chatbot|robot|machine|computer|thing|idiot|moron)))[,!.:]+\s+(?=(?:who|what|when|where|why|how|which)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Addressing();
 
     /// <summary>"Useless robot, just tell me for once: when …": so is how the reader feels about it.</summary>

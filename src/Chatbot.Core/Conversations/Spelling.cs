@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Chatbot.Answering;
 using Chatbot.Answering.Extractive;
 using Chatbot.Embedding;
 using Chatbot.Text;
@@ -92,7 +93,7 @@ public sealed partial class Spelling
         int reach = lower.Length < 6 || char.IsUpper(word[0]) ? 1 : 2;
         return _known.Where(k => Math.Abs(k.Key.Length - lower.Length) <= reach && k.Key[0] == lower[0])
             .Select(k => (k.Key, k.Value, Distance: Distance(lower, k.Key)))
-            .Where(k => k.Distance <= reach && (!Stopwords.Contains(k.Key) || IsSwap(lower, k.Key)))
+            .Where(k => k.Distance <= reach && (!Stopwords.Contains(k.Key) || QuestionParts.AskingWords.Contains(k.Key) || IsSwap(lower, k.Key)))
             .OrderBy(k => k.Distance).ThenByDescending(k => k.Value).ThenBy(k => k.Key, StringComparer.Ordinal)
             .Select(k => k.Key).FirstOrDefault() ?? (char.IsLower(word[0]) ? InEnglish(lower) : null);
     }
@@ -118,7 +119,7 @@ public sealed partial class Spelling
         }
     }
 
-    /// <summary>Of a stop word only swapped letters are taken for a slip ("thier"): a name that only the articles have is often near one.</summary>
+    /// <summary>Of a stop word that asks nothing only swapped letters are taken for a slip ("thier"): a name that only the articles have is often near one.</summary>
     private static bool IsSwap(string a, string b) => a.Order().SequenceEqual(b.Order());
 
     /// <summary>Optimal string alignment: insertions, deletions, replacements and swaps of neighbours count one each.</summary>

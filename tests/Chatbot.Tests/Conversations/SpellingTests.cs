@@ -13,6 +13,8 @@ public class SpellingTests
     [InlineData("why did the roof colapse", "why did the roof collapse")]
     [InlineData("which hosptial was it", "which hospital was it")]
     [InlineData("who is magnus thole", "who is magnus thole")]
+    [InlineData("whre was the picture", "where was the picture")]
+    [InlineData("how many went on the march", "how many went on the march")]
     [InlineData("what did thier boss say", "what did their boss say")]
     public void A_name_gets_its_capital_and_a_word_that_only_opens_a_sentence_none(string typed, string meant) => Assert.Equal(meant, Known.Mend(typed));
 }

@@ -1,0 +1,19 @@
+namespace Chatbot.Conversations;
+
+/// <summary>What is asked, without what stands around it, and in the words that texts use.</summary>
+public class PlainWordingTests
+{
+    [Theory]
+    [InlineData("stop waffling you useless bot, who died", "who died")]
+    [InlineData("you're just a mouthpiece for the board. what does it say", "what does it say")]
+    [InlineData("ur useless. just tell me how long it took", "how long it took")]
+    [InlineData("listen robot, who died", "who died")]
+    [InlineData("About the robot: who built it?", "About the robot: who built it?")]
+    [InlineData("Who's Ines Lindqvar?", "Who is Ines Lindqvar?")]
+    [InlineData("Who is in charge of the harbour?", "who leads the harbour?")]
+    [InlineData("how many came on 8 nov", "how many came on 8 November")]
+    [InlineData("why werent they on the list", "why weren't they on the list")]
+    [InlineData("temp in the chamber", "temperature in the chamber")]
+    [InlineData("how many temp workers were there", "how many temp workers were there")]
+    public void A_question_keeps_what_it_asks(string typed, string asked) => Assert.Equal(asked, PlainWording.Of(typed));
+}
