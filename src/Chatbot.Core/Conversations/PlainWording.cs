@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Chatbot.Answering.Verification;
 
 namespace Chatbot.Conversations;
 
@@ -11,11 +12,7 @@ public static partial class PlainWording
         ["wen"] = "when", ["wher"] = "where", ["wich"] = "which", ["hwo"] = "how", ["waht"] = "what", ["wht"] = "what", ["wil"] = "will", ["teh"] = "the", ["abt"] = "about", ["gonna"] = "going to", ["wanna"] = "want to", ["gotta"] = "have to", ["cuz"] = "because", ["coz"] = "because", ["wot"] = "what", ["yr"] = "year", ["yrs"] = "years", ["temp"] = "temperature", ["govt"] = "government", ["ppl"] = "people", ["pm"] = "prime minister", ["pms"] = "prime ministers",
     };
 
-    /// <summary>By their first three letters.</summary>
-    private static readonly Dictionary<string, string> Month = new(StringComparer.Ordinal)
-    {
-        ["jan"] = "January", ["feb"] = "February", ["mar"] = "March", ["apr"] = "April", ["jun"] = "June", ["jul"] = "July", ["aug"] = "August", ["sep"] = "September", ["oct"] = "October", ["nov"] = "November", ["dec"] = "December",
-    };
+    private const string ShortMonth = @"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?";
 
     /// <summary>"Where did you read that Noem had asked to come?" asks what the sources say of "Noem had asked to come".</summary>
     public static string Of(string question)
@@ -37,7 +34,11 @@ public static partial class PlainWording
     }
 
     /// <summary>The short forms and slips of common words put right, months written out; before others, which would take "wich" for "with".</summary>
-    public static string Slipped(string question) => Months().Replace(Apostrophe().Replace(Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]), "${verb}n't"), m => Month[m.Value[..3].ToLowerInvariant()]);
+    public static string Slipped(string question)
+    {
+        string mended = Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]);
+        return Months().Replace(Apostrophe().Replace(mended, "${verb}n't"), m => Dates.NameOf(m.Value)!);
+    }
 
     /// <summary>"Gerrit Maas, who is that and until when …" asks "who is Gerrit Maas and until when …".</summary>
     public static string NameLast(string message) => NamedFirst().Replace(message, "who is ${name}");
@@ -50,7 +51,7 @@ public static partial class PlainWording
     private static partial Regex Apostrophe();
 
     /// <summary>"8 nov", "Sept 2023".</summary>
-    [GeneratedRegex(@"(?<=\b\d{1,2}(?:st|nd|rd|th)?\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?!\w)|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\s\d)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($@"(?<=\b\d{{1,2}}(?:st|nd|rd|th)?\s){ShortMonth}(?!\w)|\b{ShortMonth}(?=\s\d)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Months();
 
     /// <summary>"You useless thing, who …", "stop waffling, bot: who …": what the reader calls us is no part of what is asked.</summary>

@@ -93,7 +93,7 @@ public sealed partial class Spelling
         int reach = lower.Length < 6 || char.IsUpper(word[0]) ? 1 : 2;
         return _known.Where(k => Math.Abs(k.Key.Length - lower.Length) <= reach && k.Key[0] == lower[0])
             .Select(k => (k.Key, k.Value, Distance: Distance(lower, k.Key)))
-            .Where(k => k.Distance <= reach && (!Stopwords.Contains(k.Key) || QuestionParts.AskingWords.Contains(k.Key) || IsSwap(lower, k.Key)))
+            .Where(k => k.Distance <= reach && MayMean(lower, k.Key))
             .OrderBy(k => k.Distance).ThenByDescending(k => k.Value).ThenBy(k => k.Key, StringComparer.Ordinal)
             .Select(k => k.Key).FirstOrDefault() ?? (char.IsLower(word[0]) ? InEnglish(lower) : null);
     }
@@ -119,8 +119,8 @@ public sealed partial class Spelling
         }
     }
 
-    /// <summary>Of a stop word that asks nothing only swapped letters are taken for a slip ("thier"): a name that only the articles have is often near one.</summary>
-    private static bool IsSwap(string a, string b) => a.Order().SequenceEqual(b.Order());
+    /// <summary>Whether a slip may stand for a known word. Of a stop word that asks nothing only swapped letters are one ("thier"): names that only the articles have are often near such words.</summary>
+    private static bool MayMean(string slip, string known) => !Stopwords.Contains(known) || QuestionParts.AskingWords.Contains(known) || slip.Order().SequenceEqual(known.Order());
 
     /// <summary>Optimal string alignment: insertions, deletions, replacements and swaps of neighbours count one each.</summary>
     private static int Distance(string a, string b)

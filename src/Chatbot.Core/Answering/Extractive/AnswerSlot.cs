@@ -56,6 +56,9 @@ internal static partial class AnswerSlot
     /// <summary>Whether a word counts: "three", "half", "a".</summary>
     public static bool IsNumeral(string word) => Counts.Contains(word);
 
+    /// <summary>The same of a candidate, whose story's own name is known.</summary>
+    public static bool IsFilled(Question question, Candidate candidate) => IsFilled(question, candidate.Words, DocumentWords.Of(candidate.Document).Stories);
+
     /// <summary>Whether the sentence has what is asked for; true where that is of no definite kind.</summary>
     /// <param name="known">The terms of the story's own name, which tells nothing new; null if not known.</param>
     public static bool IsFilled(Question question, SentenceWords sentence, IReadOnlySet<string>? known = null)
@@ -65,10 +68,10 @@ internal static partial class AnswerSlot
         if (Money().IsMatch(question.Text)) return HasMoney(sentence);
         return question.Kind switch
         {
-            QuestionKind.HowMany when HowManyPeople().IsMatch(question.Text) || Demands.HowManyDid().IsMatch(question.Text) => CountsPeople(sentence),
+            QuestionKind.HowMany when HowManyPeople().IsMatch(question.Text) || Demands.CountsDoers(question) => CountsPeople(sentence),
             QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(sentence, counted) : HasNumber(sentence),
             QuestionKind.When => Moments.AreTold(question, sentence),
-            QuestionKind.Which or QuestionKind.What or QuestionKind.Who when PersonsNames(question) => NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run) && IsOfRole(question, sentence, i, run)),
+            QuestionKind.Which or QuestionKind.What or QuestionKind.Who when PersonsNamed(question) is { } persons => NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run) && IsBeside(sentence, persons, i, run)),
             QuestionKind.Which or QuestionKind.What when InName(question) is { } kind => HasInName(sentence, kind),
             QuestionKind.Which or QuestionKind.What when AsksForName(question) => NamesNew(question, sentence, (_, run) => known is null || !run.TrueForAll(w => known.Contains(w.Term!))),
             QuestionKind.Who when InOffice().IsMatch(question.Text) || !Introduction().IsMatch(question.Text) => NamesSomebodyNew(question, sentence),
@@ -83,7 +86,7 @@ internal static partial class AnswerSlot
         {
             string word = sentence.All[i].Span.Of(sentence.Text).ToLowerInvariant();
             if (word == (unit == "day" ? "daily" : unit == "year" ? "yearly" : unit + "ly") || (unit == "year" && word is "annual" or "annually")) return true;
-            if (word == unit && Enumerable.Range(Math.Max(0, i - 2), i - Math.Max(0, i - 2)).Any(k => Each.Contains(sentence.All[k].Span.Of(sentence.Text)))) return true;
+            if (word == unit && sentence.All.Take(i).TakeLast(2).Any(w => Each.Contains(w.Span.Of(sentence.Text)))) return true;
         }
 
         return false;
@@ -194,17 +197,19 @@ internal static partial class AnswerSlot
         return false;
     }
 
-    /// <summary>"The names of the couple", "name of the official".</summary>
-    private static bool PersonsNames(Question question) => NamesOf().Match(question.Text) is { Success: true } match
-        && SentenceWords.Analyse(match.Groups["whose"].Value).Content.Any(w => PersonName.IsSomebody(w) || Somebody.Contains(w.Span.Of(match.Groups["whose"].Value)));
+    /// <summary>Whose names are asked for, "couple" of "the names of the couple": the words that say so; null if no person's are.</summary>
+    private static IReadOnlyList<Word>? PersonsNamed(Question question)
+    {
+        if (NamesOf().Match(question.Text).Groups["whose"] is not { Success: true, Value: var whose }) return null;
+        var words = SentenceWords.Analyse(whose).Content;
+        return words.Any(w => PersonName.IsSomebody(w) || Somebody.Contains(w.Span.Of(whose))) ? words : null;
+    }
 
     /// <summary>"The inspector Yannick Strand" to "the name of the inspector": where the sentence speaks of one, the name stands beside that word.</summary>
-    private static bool IsOfRole(Question question, SentenceWords sentence, int at, List<Word> run)
+    private static bool IsBeside(SentenceWords sentence, IReadOnlyList<Word> persons, int at, List<Word> name)
     {
-        if (NamesOf().Match(question.Text) is not { Success: true } match) return true;
-        var roles = SentenceWords.Analyse(match.Groups["whose"].Value).Content;
-        int[] told = [.. Enumerable.Range(0, sentence.All.Count).Where(k => sentence.All[k].Term is { } term && roles.Any(r => r.Term == term))];
-        return told.Length == 0 || told.Any(k => k < at ? at - k <= Beside : k - (at + run.Count - 1) <= Beside);
+        int[] told = [.. Enumerable.Range(0, sentence.All.Count).Where(k => sentence.All[k].Term is { } term && persons.Any(p => p.Term == term))];
+        return told.Length == 0 || told.Any(k => k < at ? at - k <= Beside : k - (at + name.Count - 1) <= Beside);
     }
 
     private static bool IsPerson(SentenceWords sentence, int i, List<Word> run)
@@ -224,7 +229,7 @@ internal static partial class AnswerSlot
     [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are|ran|led|headed|owned|held|chaired|managed)\s+(?:[\p{L}'’-]+\s+){1,6}?(?:before|after)|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InOffice();
 
-    [GeneratedRegex(@"\b(?:what|which)\s+(?:\d\s+)?(?:[\p{L}'’-]+\s+){0,1}?(?<thing>\p{L}+)\s+(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|made|sold|won|owns|runs|built|hired|bought|wrote|reported|said|took|insures|supplies|operates|makes|sells|employs|represents|publishes|leads|\p{L}{3,}ed)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:what|which)\s+(?:\d\s+)?(?:[\p{L}'’-]+\s+){0,1}?(?<thing>\p{L}+)\s+(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|made|sold|won|owns|runs|built|bought|wrote|said|took|insures|supplies|operates|makes|sells|employs|represents|publishes|leads|\p{L}{3,}ed)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhichThing();
 
     [GeneratedRegex(@"\bwhat(?:\s+(?:is|are|was|were)|['’]s)\b.{2,60}\b(?:called|named)\W*$|\b(?:the\s+)?names?\s+of\b", RegexOptions.IgnoreCase, 1000)]

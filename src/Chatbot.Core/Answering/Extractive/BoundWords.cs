@@ -29,7 +29,7 @@ public static class BoundWords
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;
-            if (question.Kind == QuestionKind.HowMany && !word.Number && !(Measures.AreAsked(question) && (Demands.IsBeside(question, word) || candidate.Words.All.Any(w => Persons.Contains(w.Span.Of(candidate.Text)))))) return false;
+            if (question.Kind == QuestionKind.HowMany && !word.Number && !IsPointedTo(word, question, candidate)) return false;
             if (!InPassage(candidate, word.Term!) && !((IsSetting(word, question) || HasAnother(word, question, candidate.Words)) && InDocument(candidate, word.Term!))) return false;
             if (word.Number && !Years.IsYear(word)) return false;
         }
@@ -53,6 +53,10 @@ public static class BoundWords
     /// <summary>"She earns …" behind a sentence with a name tells of that one.</summary>
     private static bool PointsElsewhere(Candidate candidate) => candidate.BeforeWords is { } before
         && candidate.Words.All.Count > 0 && Persons.Contains(candidate.Words.All[0].Span.Of(candidate.Text)) && before.Content.Any(w => w.Capital && w.Span.Start > 0);
+
+    /// <summary>"She asked for five days": a measure may be told of whom the sentence only points to, or of what the conversation was about.</summary>
+    private static bool IsPointedTo(Word name, Question question, Candidate candidate) => Measures.AreAsked(question)
+        && (Demands.IsBeside(question, name) || candidate.Words.All.Any(w => Persons.Contains(w.Span.Of(candidate.Text))));
 
     private static bool NamesAnother(Word name, Question question, SentenceWords sentence) => name.Vector >= 0
         && sentence.Content.Any(w => w is { Capital: true, Vector: >= 0 } && !question.Words.Has(w.Term!) && WordVectors.Default.Similarity(name.Vector, w.Vector) >= OfAKind);

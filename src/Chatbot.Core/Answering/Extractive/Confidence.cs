@@ -44,7 +44,7 @@ public static class Confidence
 
     /// <summary>Whether to answer at all: the chance is good enough, and one of the best sentences meets what the question demands.</summary>
     public static bool Answers(Question question, IReadOnlyList<RankedSentence> ranked, RankerModel model, double threshold) =>
-        IsEnough(question, ranked, model, threshold) && ranked.Take(Looked).Any(r => BoundWords.Agree(question, r.Candidate) && Demands.AreMet(question, r.Candidate) && AnswerSlot.IsFilled(question, r.Candidate.Words, DocumentWords.Of(r.Candidate.Document).Stories));
+        IsEnough(question, ranked, model, threshold) && ranked.Take(Looked).Any(r => BoundWords.Agree(question, r.Candidate) && Demands.AreMet(question, r.Candidate) && AnswerSlot.IsFilled(question, r.Candidate));
 
     /// <summary>A name, a number, or a word too rare for the vectors to know: nothing else can stand in for it.</summary>
     public static bool IsSpecific(Word word) => word.Number || word.Vector < 0 || (word.Capital && word.Span.Start > 0);

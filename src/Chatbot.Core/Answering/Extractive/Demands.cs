@@ -24,7 +24,7 @@ public static partial class Demands
         if (Years.Conflict(question.Words, candidate.Words)) return false;
         if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text) && IsOfTheNamed(question, candidate);
         if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;
-        if (Deed().Match(question.Text) is { Success: true } deed && question.Words.Content.FirstOrDefault(w => w.Span.Start == deed.Groups["deed"].Index) is { Term: not null } did && Coverage.Of(did, candidate) < Covered) return false;
+        if (Deed(question) is { } deed && Coverage.Of(deed, candidate) < Covered) return false;
         if (Counted(question) is { } counted && !Sums.Contains(counted.Term!) && !Coverage.IsSaid(counted, candidate)) return false;
         if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
         if (Done(question) is { } done && Coverage.Of(done, candidate) < DoneCovered) return false;
@@ -75,9 +75,13 @@ public static partial class Demands
         return (said || (rest.Count > 0 && Coverage.Of(rest, candidate).Share >= AccusedRest)) && Accusation.IsAttributed(candidate.Words);
     }
 
+    /// <summary>"How many turned up": people, who are not named.</summary>
+    internal static bool CountsDoers(Question question) => HowManyDid().IsMatch(question.Text);
+
     /// <summary>"cocaine" of "how much cocaine".</summary>
     internal static Word? Counted(Question question)
     {
+        if (CountsDoers(question)) return null;
         var all = question.Words.All;
         for (int i = 0; i + 2 < all.Count; i++)
         {
@@ -86,7 +90,6 @@ public static partial class Demands
                 int last = i + 2;
                 // "Nursing jobs" of "how many nursing jobs are unfilled": the last word before the verb.
                 while (last + 1 < all.Count && all[last].Term is not null && all[last + 1].Term is not null) last++;
-                if (HowManyDid().IsMatch(question.Text)) return null;
                 if (last + 1 >= all.Count || !Auxiliary().IsMatch(all[last + 1].Span.Of(question.Text))) last = i + 2;
                 return Coverage.IsAsked(all[last]) ? all[last] : null;
             }
@@ -115,6 +118,10 @@ public static partial class Demands
         return word.Term is not null && Coverage.IsAsked(word) ? word : null;
     }
 
+    /// <summary>"Died" of "how many passengers died", "earn" of "what does the boss earn": what a number, or a sum, must be told of.</summary>
+    private static Word? Deed(Question question) =>
+        DeedTold().Match(question.Text).Groups["deed"] is { Success: true, Index: var at } ? question.Words.Content.FirstOrDefault(w => w.Span.Start == at) : null;
+
     /// <summary>"leave" of "why did De Wever leave …": what a named subject is said to have done.</summary>
     private static Word? Done(Question question)
     {
@@ -135,16 +142,15 @@ public static partial class Demands
     [GeneratedRegex(@"\b(?:born|aged?\s+(?:of\s+)?\d|(?:his|her|whose)\s+age|years?[ -]old|(?:built|founded|opened|erected|dates?) (?:in|from))\b|(?<=\p{L}),\s\d\d[,.;]|\bof\s\d\d(?=[,.;]|\s+(?:died|was|is|has|had|who)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Age();
 
+    /// <summary>"Josef Lindqvar, 51,".</summary>
     [GeneratedRegex(@"(?<name>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)*),\s\d\d[,.;]", RegexOptions.None, 1000)]
     private static partial Regex AgedName();
 
-    /// <summary>"Died" of "how many passengers died", "earn" of "what does the boss earn": what a number, or a sum, must be told of.</summary>
     [GeneratedRegex(@"\bhow\s+many\b(?:\s+[\p{L}'’-]+){1,4}?\s+(?<deed>died|killed|hurt|injured|wounded|arrested|charged|convicted|jailed|sacked|dismissed|evacuated|drowned|survived|rescued|infected|tested)\b|\b(?:what|how\s+much)\s+(?:does|do|did)\b.*\b(?<deed>earn)\b|\b(?<deed>salary|wage|wages)\b", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Deed();
+    private static partial Regex DeedTold();
 
-    /// <summary>"How many turned up": people, who are not named.</summary>
     [GeneratedRegex(@"\bhow\s+many\s+(?:\p{L}+ed|came|went|got|took|ran)\s+(?:up|out|off|part|away|along|back|over)\b", RegexOptions.IgnoreCase, 1000)]
-    internal static partial Regex HowManyDid();
+    private static partial Regex HowManyDid();
 
     [GeneratedRegex(@"\b(?:what|how\s+much)\s+(?:does|do|did|will|would)\s+(?<thing>[^?]{2,60}?)\s+costs?\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Price();

@@ -14,7 +14,7 @@ public static partial class DigestQuestion
 
     private static readonly HashSet<string> Saying = new(StringComparer.OrdinalIgnoreCase)
         { "say", "said", "saying", "emphasise", "emphasize", "stress", "stressed", "highlight", "focus", "report", "reported", "write", "wrote",
-          "differ", "differently", "angle", "take", "view", "line", "stance", "version", "compare", "disagree", "cover", "emphasised", "emphasized", "highlighted" };
+          "differ", "differently", "angle", "stance", "compare", "disagree", "cover", "emphasised", "emphasized", "highlighted" };
 
     private static readonly string[] BackgroundPhrases = ["get here", "got here", "come to this", "the background", "history of this", "led up to this"];
     private static readonly string[] HappenedPhrases =
@@ -32,7 +32,7 @@ public static partial class DigestQuestion
         string text = Plain(question.Text);
         string[] words = [.. Tokenizer.Words(text).Select(w => w.Of(text))];
         if ((words.Any(Press.Contains) || EachPaper().IsMatch(text)) && words.Any(Saying.Contains)) return Papers;
-        if (WhichPapers().IsMatch(text)) return Papers;
+        if (WhichPapers().IsMatch(text) || EachOnesView().IsMatch(text)) return Papers;
         if (BackgroundPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Background;
         if (HappenedPhrases.Contains(text) || Overview().IsMatch(text)) return WhatHappened;
         if (BehindPhrases.Any(p => text.EndsWith(p, StringComparison.Ordinal))) return Behind;
@@ -46,8 +46,11 @@ public static partial class DigestQuestion
     /// <summary>Whether the question says nothing of what it is about, so that a story must be known.</summary>
     public static bool IsGeneric(Question question) => SectionOf(question) is not null && !(AsksForSummary(question) && question.Words.Content.Count > 3);
 
-    [GeneratedRegex(@"\b(?:each|every)\s+(?:(?:news)?paper|outlet|publisher|source|article)\b|\beach\s+(?:one['’]?s|paper['’]?s)\s+(?:angle|take|view|line|stance|version)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:each|every)\s+(?:(?:news)?paper|outlet|publisher|source|article)\b", RegexOptions.None, 1000)]
     private static partial Regex EachPaper();
+
+    [GeneratedRegex(@"\beach\s+(?:one['’]?s|paper['’]?s)\s+(?:angle|take|view|line|stance|version)\b", RegexOptions.None, 1000)]
+    private static partial Regex EachOnesView();
 
     /// <summary>"Which papers wrote about this".</summary>
     [GeneratedRegex(@"^(?:and\s+)?(?:which|what)\s+(?:news)?(?:papers|outlets|media|publishers)\s+(?:have\s+|has\s+)?(?:wrote|written|reported|covered|published|ran|run|carried)(?:\s+(?:about|on))?(?:\s+(?:this|it|the\s+story))?$", RegexOptions.None, 1000)]

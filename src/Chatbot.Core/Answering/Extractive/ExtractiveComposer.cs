@@ -127,13 +127,14 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         // Of an editor's sentence it must be known that it can be shown: else it would stand in the way of those behind it.
         var shown = new Dictionary<Candidate, DraftSentence>(ReferenceEqualityComparer.Instance);
         var lacking = new HashSet<(string, TextSpan)>();
+        bool figure = AnswerSlot.IsFigure(question), goesOn = (figure || question.Kind == QuestionKind.When) && !Measures.AreAsked(question);
         double told = 0, best = 0, closeness = request.Publisher is null ? options.Closeness : options.Closeness * WithinPaper;
         foreach (var (candidate, score, _, _) in ranked.Take(Chosen))
         {
             // Nothing behind it can be chosen.
             if (score < closeness * best) break;
             if (!BoundWords.Agree(question, candidate) || !Demands.AreMet(question, candidate)) continue;
-            if (!AnswerSlot.IsFilled(question, candidate.Words, DocumentWords.Of(candidate.Document).Stories))
+            if (!AnswerSlot.IsFilled(question, candidate))
             {
                 told = Math.Max(told, score);
                 lacking.Add((candidate.Document.Id, candidate.Span));
@@ -159,11 +160,10 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
 
         return drafts;
 
-        // To the sentences that lack what is asked for: they are about it, and so is what has it beside them.
+        // To the best of those that lack what is asked for: they are about it, and what has it without being near them tells of something else.
         bool IsClose(Candidate candidate, double score) => score >= AsClose * told
-            || (AnswerSlot.IsFigure(question) && score >= FarBehind * told && Coverage.Of(question, candidate).Share >= MostlyCovered)
-            || (score >= Behind * told && (AnswerSlot.IsFigure(question) || question.Kind == QuestionKind.When) && !Measures.AreAsked(question)
-                && candidate.Before is { } before && lacking.Contains((candidate.Document.Id, before)));
+            || (figure && score >= FarBehind * told && Coverage.Of(question, candidate).Share >= MostlyCovered)
+            || (goesOn && score >= Behind * told && candidate.Before is { } before && lacking.Contains((candidate.Document.Id, before)));
     }
 
     /// <summary>Where a sentence tells a figure and one just behind it what others count, that one too: "The board counts 4,300. … The ministry arrives at 2,900".</summary>

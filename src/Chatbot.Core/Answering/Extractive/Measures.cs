@@ -22,7 +22,7 @@ internal static partial class Measures
         return Dimension().Match(question.Text) is { Success: true } dimension ? Has(sentence, dimension.Groups["how"].Value) : null;
     }
 
-    /// <summary>Whether a length of time or the like is asked for: what is measured is often named in the sentences before ("She asked for five days").</summary>
+    /// <summary>Whether a length of time or the like is asked for.</summary>
     public static bool AreAsked(Question question) => HowLong().IsMatch(question.Text) || Dimension().IsMatch(question.Text);
 
     /// <summary>"How hot", "how tall", "how often": a number of what such a thing is measured in.</summary>
