@@ -35,5 +35,7 @@ summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$report" | ta
 number() { sed -E "s/.*$1: ([0-9]+).*/\1/" <<<"$summary"; }
 failed=$(($(number Failed) + $(number Errors)))
 skipped=$(number Skipped)
+# Named once more at the end: what the servers log stands between.
+grep -E '\[FAIL\]$' "$report" | sed 's/^ */failed: /; s/ \[FAIL\]$//' || true
 echo "$(($(number Total) - $(number Failed) - skipped)) passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && exit "$status" || exit 1

@@ -12,9 +12,10 @@ public sealed class InboxService(
     Inbox inbox, IServiceProvider services, KnowledgeUpdate knowledge, IOptions<InboxOptions> options, TimeProvider clock, ILogger<InboxService> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan UntilReady = TimeSpan.FromMilliseconds(50), Housekeeping = TimeSpan.FromHours(1), Sharing = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UntilReady = TimeSpan.FromMilliseconds(50), Housekeeping = TimeSpan.FromHours(1), Sharing = TimeSpan.FromSeconds(5), Dropping = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, InboxLane> _lanes = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _hard = new();
 
     /// <summary>Stores an event to be answered; false if it is a redelivery. Acknowledge it either way.</summary>
     public async Task<bool> AcceptAsync(string channel, string eventId, string conversation, string payload, CancellationToken cancellationToken)
@@ -22,6 +23,22 @@ public sealed class InboxService(
         bool isNew = await inbox.EnqueueAsync(channel, eventId, conversation, payload, clock.GetUtcNow(), cancellationToken);
         if (isNew && _lanes.TryGetValue(channel, out var lane)) lane.Wake();
         return isNew;
+    }
+
+    /// <summary>Answers what is in hand, until the drain's end or <paramref name="cancellationToken"/>; the rest stays stored.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using var patience = cancellationToken.Register(_hard.Cancel);
+        await base.StopAsync(cancellationToken);
+        // The base leaves at once when the host's patience is over, and the databases are closed next: no event may be in writing then.
+        if (ExecuteTask is { } running) await running.WaitAsync(Dropping, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _hard.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,13 +54,12 @@ public sealed class InboxService(
             return;
         }
 
-        using var hard = new CancellationTokenSource();
-        await using var drain = stoppingToken.Register(() => hard.CancelAfter(TimeSpan.FromSeconds(options.Value.DrainSeconds)));
+        await using var drain = stoppingToken.Register(() => _hard.CancelAfter(TimeSpan.FromSeconds(options.Value.DrainSeconds)));
         // Not earlier: a channel whose settings are wrong must fail in the check of all settings, not while services are made.
         foreach (var handler in services.GetServices<IInboxHandler>()) _lanes[handler.Channel] = new(handler, inbox, options.Value, clock, logger);
         using var answered = new CancellationTokenSource();
         var sharing = ShareAsync(answered.Token);
-        await Task.WhenAll(_lanes.Values.Select(lane => lane.RunAsync(stoppingToken, hard.Token)).Append(ForgetAsync(stoppingToken)));
+        await Task.WhenAll(_lanes.Values.Select(lane => lane.RunAsync(stoppingToken, _hard.Token)).Append(ForgetAsync(stoppingToken)));
         await answered.CancelAsync();
         await sharing;
         foreach (var lane in _lanes.Values) lane.Dispose();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Chatbot.Storage;
 using Chatbot.Storage.Sqlite;
 using Chatbot.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Chatbot.Channels;
@@ -99,6 +100,24 @@ public sealed class InboxServiceTests : IDisposable
         Assert.Equal(["1", "2"], next.Done.Select(e => e.EventId));
     }
 
+    [Fact]
+    public async Task A_server_that_may_wait_no_longer_has_put_back_what_was_in_hand_before_its_databases_are_closed()
+    {
+        var stuck = new Handler { Takes = TimeSpan.FromMinutes(5) };
+        await using var server = new ChatbotApplication { Replace = services => services.AddInbox().AddSingleton<IInboxHandler>(stuck) };
+        await server.InitializeAsync();
+        var service = server.Services.GetRequiredService<InboxService>();
+        await service.AcceptAsync("test", "1", "a", "{}", CancellationToken.None);
+        for (int i = 0; i < 1_000 && stuck.Now == 0; i++) await Task.Delay(10);
+        Assert.Equal(1, stuck.Now);
+
+        await service.StopAsync(new CancellationToken(canceled: true));
+
+        Assert.Equal(0, stuck.Now);
+        Assert.True(service.ExecuteTask!.IsCompletedSuccessfully);
+        Assert.NotNull(await server.Services.GetRequiredService<Inbox>().TakeAsync("test", TimeProvider.System.GetUtcNow(), CancellationToken.None));
+    }
+
     private Task<bool> EnqueueAsync(string conversation, int id) =>
         _inbox.EnqueueAsync("test", id.ToString(), conversation, "{}", TimeProvider.System.GetUtcNow(), CancellationToken.None);
 
@@ -129,6 +148,8 @@ public sealed class InboxServiceTests : IDisposable
         public Func<InboxEvent, Exception?> Fails { get; init; } = _ => null;
 
         public TimeSpan Takes { get; init; } = TimeSpan.FromMilliseconds(5);
+
+        public int Now { get { lock (_gate) return _now; } }
 
         public int MostAtOnce { get; private set; }
 

@@ -70,6 +70,8 @@ public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Limits:ReadsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Chatbot", "Warning");
+        // More lines than the failures would fit between.
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(Replace);
     }
