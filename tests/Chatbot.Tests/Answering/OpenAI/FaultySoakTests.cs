@@ -7,7 +7,7 @@ namespace Chatbot.Answering.OpenAI;
 [Collection(nameof(TimedTests))]
 public sealed class FaultySoakTests(ITestOutputHelper output)
 {
-    private const int Readers = 1_000;
+    private static readonly int Readers = LongRun.IsOn ? 1_000 : 400;
 
     private const string Story = "us-belgium-drug-trafficking";
 

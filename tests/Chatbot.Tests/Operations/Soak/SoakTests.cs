@@ -9,10 +9,13 @@ public sealed class SoakTests
 {
     private const int Clients = 8;
 
-    private static readonly int Seconds = LongRun.Number("CHATBOT_SOAK_SECONDS", inShort: 8, atLength: 600);
+    private static readonly int Seconds = LongRun.Number("CHATBOT_SOAK_SECONDS", inShort: 4, atLength: 600);
 
     /// <summary>Of what is measured, a minute; in a short run an eighth of it.</summary>
     private static readonly double Minute = Math.Min(60, Seconds / 8.0);
+
+    /// <summary>Under load, before it is stopped or killed.</summary>
+    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(LongRun.IsOn ? 3 : 1);
 
     [Fact]
     public async Task Under_load_nothing_fails_and_nothing_grows_and_what_was_accepted_is_answered_though_it_is_stopped_or_killed()
@@ -63,7 +66,7 @@ public sealed class SoakTests
         using var stop = new CancellationTokenSource();
         double begun = load.Now;
         var pacing = load.PaceAsync(rate, stop.Token);
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(Busy);
         double signalled = load.Now;
         await server.Process.TerminateAsync();
         int code = await server.Process.EndAsync(TimeSpan.FromSeconds(90));
@@ -86,7 +89,7 @@ public sealed class SoakTests
     {
         using var stop = new CancellationTokenSource();
         var pacing = load.PaceAsync(rate, stop.Token);
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(Busy);
         await server.Process.KillAsync();
         await stop.CancelAsync();
         await pacing;
