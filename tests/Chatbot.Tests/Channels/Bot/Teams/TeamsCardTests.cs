@@ -44,16 +44,15 @@ public sealed class TeamsCardTests(TeamsServer teams) : IClassFixture<TeamsServe
         Directory.CreateDirectory(shots);
         foreach (string theme in new[] { "light", "dark" })
         {
+            var tab = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 560, Height = 400 } });
             foreach (var (name, card) in await CardsAsync())
             {
-                var tab = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 560, Height = 400 } });
                 await tab.GotoAsync($"{page.Urls.First()}/{theme}");
                 var complaints = await tab.EvaluateAsync<string[]>("card => show(JSON.parse(card))", card);
                 Assert.Empty(complaints);
                 Assert.True(await tab.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than the chat");
                 foreach (string text in Texts(JsonSerializer.Deserialize<JsonElement>(card))) Assert.Contains(Squeeze(text), Squeeze(await tab.InnerTextAsync("#card")), StringComparison.Ordinal);
                 await tab.ScreenshotAsync(new() { Path = Path.Combine(shots, $"teams-{name}-{theme}.png"), FullPage = true });
-                await tab.CloseAsync();
             }
         }
     }
