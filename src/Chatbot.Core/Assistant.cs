@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Chatbot.Answering;
@@ -81,6 +82,9 @@ public sealed class Assistant(
                 setRight |= withheld == Withheld.None && draft.SetsRight;
                 if (withheld != Withheld.None) logger.WithheldSentence(answerId, composer.Engine, withheld);
                 else if (cited.Add(await shown.AdmitAsync(draft, texts.OnlyAtPublisher, cancellationToken)) is { } sentence) yield return Released(sentence, cited, trace);
+                if (withheld == Withheld.None && draft is { TellsCorrection: true, Evidence: [{ Document: { Corrected: { } corrected } document }, ..] }
+                    && cited.Add(new(string.Format(CultureInfo.InvariantCulture, texts.Corrected, document.Title, corrected.Date, corrected.Note), SentenceOrigin.Assistant, draft.Evidence)) is { } note)
+                    yield return Released(note, cited, trace);
             }
 
             if (setRight) missing.Add(part);

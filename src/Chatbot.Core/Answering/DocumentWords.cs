@@ -13,13 +13,14 @@ public sealed class DocumentWords
     private readonly Lazy<IReadOnlyList<(TextSpan Span, SentenceWords Words)>> _sentences;
     private readonly Lazy<SentenceWords> _about;
     private readonly Lazy<Question> _title;
-    private readonly Lazy<IReadOnlySet<string>> _stories;
+    private readonly Lazy<IReadOnlySet<string>> _stories, _publishers;
 
     private DocumentWords(Document document)
     {
         _sentences = new(() => [.. DocumentSections.SentencesOf(document).Select(s => (s, SentenceWords.Analyse(s.Of(document.Body))))]);
         _about = new(() => SentenceWords.Analyse(Verifier.KnownOf(document)));
         _title = new(() => Question.Analyse(document.Title));
+        _publishers = new(() => document.Publishers.SelectMany(p => Analyzer.Terms(p)).ToHashSet(StringComparer.Ordinal));
         _stories = new(() => document.Stories.SelectMany(s => Analyzer.Terms(s.Replace('-', ' '))).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -31,6 +32,9 @@ public sealed class DocumentWords
 
     /// <summary>The title as a question: what a common question asks.</summary>
     public Question Title => _title.Value;
+
+    /// <summary>The terms of its publishers' names.</summary>
+    public IReadOnlySet<string> Publishers => _publishers.Value;
 
     /// <summary>The terms of its stories' slugs.</summary>
     public IReadOnlySet<string> Stories => _stories.Value;

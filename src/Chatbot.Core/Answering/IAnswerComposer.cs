@@ -48,6 +48,9 @@ public sealed record DraftSentence(string Text, SentenceOrigin Origin, IReadOnly
     /// <summary>Whether it tells against what the question takes for granted, so that the question itself stays unanswered.</summary>
     public bool SetsRight { get; init; }
 
+    /// <summary>Whether the note of its document's correction belongs behind it.</summary>
+    public bool TellsCorrection { get; init; }
+
     /// <summary>Of an answer's sentences, the one that fits the question best by the engine's ranking.</summary>
     public bool Best { get; init; }
 }

@@ -81,13 +81,13 @@ public static partial class QuestionParts
     [GeneratedRegex(@"(?<=\?)\s+", RegexOptions.None, 1000)]
     private static partial Regex AfterMark();
 
-    [GeneratedRegex(@"^(?:please\s+)?(?:name|list|explain|answer|give|tell|be|keep|noem|som|leg|geef|nomme|cite|explique|donne)[sz]?\b[^?]*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^who\s+sa(?:ys|id)\s+what\W*$|^(?:an?\s+)?(?:straight|short|quick|simple|honest)\s+answer\b[^?]*$|^(?:please\s+)?(?:name|list|explain|answer|give|tell|be|keep|noem|som|leg|geef|nomme|cite|explique|donne)[sz]?\b[^?]*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Order();
 
-    [GeneratedRegex($@"(?:,\s*(?:(?:and|en|et)\s+)?|\s+(?:and|en|et)\s+|;\s*)(?<ask>(?:(?:in|since|by|sinds|depuis)\s+)?(?:{Asking})\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($@"(?:,\s*(?:(?:and|en|et)\s+)?|\s+(?:and|en|et)\s+|;\s*)(?<ask>(?:(?:in|since|by|at|on|from|with|for|under|sinds|depuis)\s+)?(?:{Asking})\b|(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could)\s+(?:he|she|they|it|there)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NextClause();
 
-    [GeneratedRegex($@"^\s*(?:(?:and|so|also|en|et)\s+)?(?:(?:in|since|by|sinds|depuis)\s+)?(?:{Asking}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|heeft|est|a)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($@"^\s*(?:(?:and|so|also|en|et)\s+)?(?:(?:in|since|by|at|on|from|with|for|under|sinds|depuis)\s+)?(?:{Asking}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|heeft|est|a)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Opening();
 
     [GeneratedRegex(

@@ -9,13 +9,13 @@ namespace Chatbot.Conversations;
 /// </summary>
 public static class Glossary
 {
-    private static readonly Dictionary<string, (Regex Phrases, Dictionary<string, string> English)> Languages = Read();
+    private static readonly Dictionary<string, (Lazy<Regex> Phrases, Dictionary<string, string> English)> Languages = Read();
 
     /// <summary>The question in English words; unchanged if it is English, or in another language.</summary>
     public static string InEnglish(string question)
     {
         if (!Languages.TryGetValue(LanguageGuess.Of(question), out var glossary)) return question;
-        return glossary.Phrases.Replace(question, m => IsName(question, m) ? m.Value : glossary.English[Key(m.Value)] + (m.Value[^1] is '\'' or '’' ? " " : ""));
+        return glossary.Phrases.Value.Replace(question, m => IsName(question, m) ? m.Value : glossary.English[Key(m.Value)] + (m.Value[^1] is '\'' or '’' ? " " : ""));
     }
 
     /// <summary>"De" of "De Wever": a capital within the question, before another.</summary>
@@ -27,7 +27,7 @@ public static class Glossary
 
     private static string Key(string words) => words.ToLowerInvariant().Replace('’', '\'');
 
-    private static Dictionary<string, (Regex, Dictionary<string, string>)> Read()
+    private static Dictionary<string, (Lazy<Regex>, Dictionary<string, string>)> Read()
     {
         var languages = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
         using var reader = new StreamReader(typeof(Glossary).Assembly.GetManifestResourceStream("Chatbot.Conversations.glossary.txt")!);
@@ -39,8 +39,8 @@ public static class Glossary
         }
 
         // Longer phrases first: "premier ministre" before "ministre". What ends in an apostrophe stands before its word without a space.
-        return languages.ToDictionary(l => l.Key, l => (new Regex(
+        return languages.ToDictionary(l => l.Key, l => (new Lazy<Regex>(() => new(
             $@"(?<![\p{{L}}\p{{N}}-])(?:{string.Join('|', l.Value.Keys.OrderByDescending(k => k.Length).Select(k => Regex.Escape(k).Replace("'", "['’]", StringComparison.Ordinal) + (k.EndsWith('\'') ? "" : @"(?![\p{L}\p{N}-])")))})",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), l.Value), StringComparer.Ordinal);
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))), l.Value), StringComparer.Ordinal);
     }
 }

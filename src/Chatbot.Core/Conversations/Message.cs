@@ -10,6 +10,9 @@ internal sealed partial class Message
 {
     private const int LongestFragment = 3;
 
+    /// <summary>So many words of its own tell what it is about, whoever "she" may be: "could she have been stopped if the second anchor had worked".</summary>
+    private const int SaysEnough = 5;
+
     /// <summary>How rare a word is that no common word can be: before a pronoun it is whom that stands for, though it is written small ("how old was edvin rask and who is his daughter").</summary>
     private const double Uncommon = 0.85;
 
@@ -32,6 +35,7 @@ internal sealed partial class Message
         Pronoun = words.Where((w, i) => (PersonPronouns.Contains(w) && !words.Take(i).Any(Roles.Contains)) || (ThingPronouns.Contains(w) && StandsFree(words, i) && !(FreeStanding.Contains(w) && OwnSubject().IsMatch(text[..Question.Words.All[i].Span.Start])))).FirstOrDefault();
         NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || Question.Words.All.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => w.Term is not null && Rarity.General(w) > Uncommon)
             || (Pronoun is not null && Introduced().IsMatch(text[..Question.Words.All.First(w => w.Span.Of(text) == Pronoun).Span.Start]));
+        NamesSomebody |= Named().IsMatch(text) || content.Count >= SaysEnough;
         IsQuestion = words.Count > LongestFragment && content.Any(w => !QuestionWords.Contains(w.Span.Of(text))) && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
         bool hasVerb = words.Any(w => Verbs().IsMatch(w)) && words.Count > 2;
         IsFragment = content.Count <= LongestFragment && (FragmentOpening().IsMatch(text) || !hasVerb) && !IsQuestion;
@@ -82,6 +86,10 @@ internal sealed partial class Message
     /// <summary>"Is that columnist neutral or does he …", "how fast was the ferry when she …": the message itself has what is meant.</summary>
     [GeneratedRegex(@"\b(?:the|that|this)\s+\p{L}{3,}", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Introduced();
+
+    /// <summary>"What did he die of, the old music teacher": who is meant stands behind.</summary>
+    [GeneratedRegex(@",\s+(?:the|that|this)\s+(?:\p{L}+\s+){0,3}\p{L}{3,}\W*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"^\s*(?:and|what about|how about|or|en|et)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex FragmentOpening();

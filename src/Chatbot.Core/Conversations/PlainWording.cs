@@ -9,7 +9,7 @@ public static partial class PlainWording
     /// <summary>Short forms and slips of common words, which are words themselves and so stay in spelling.</summary>
     private static readonly Dictionary<string, string> Meant = new(StringComparer.Ordinal)
     {
-        ["wen"] = "when", ["wher"] = "where", ["wich"] = "which", ["hwo"] = "how", ["waht"] = "what", ["wht"] = "what", ["wil"] = "will", ["teh"] = "the", ["abt"] = "about", ["gonna"] = "going to", ["wanna"] = "want to", ["gotta"] = "have to", ["cuz"] = "because", ["coz"] = "because", ["wot"] = "what", ["yr"] = "year", ["yrs"] = "years", ["temp"] = "temperature", ["govt"] = "government", ["ppl"] = "people", ["pm"] = "prime minister", ["pms"] = "prime ministers",
+        ["wen"] = "when", ["n"] = "and", ["wher"] = "where", ["wich"] = "which", ["hwo"] = "how", ["waht"] = "what", ["wht"] = "what", ["wil"] = "will", ["teh"] = "the", ["abt"] = "about", ["gonna"] = "going to", ["wanna"] = "want to", ["gotta"] = "have to", ["cuz"] = "because", ["coz"] = "because", ["wot"] = "what", ["yr"] = "year", ["yrs"] = "years", ["temp"] = "temperature", ["govt"] = "government", ["ppl"] = "people", ["pm"] = "prime minister", ["pms"] = "prime ministers",
     };
 
     private const string ShortMonth = @"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?";
@@ -26,10 +26,13 @@ public static partial class PlainWording
         plain = Fillers().Replace(plain, "");
         plain = Present().Replace(plain, "took part");
         plain = HowCome().Replace(plain, "why did");
+        plain = NumberHurt().Replace(plain, "how many people were ${state}");
+        plain = NumberOf().Replace(plain, "how many ");
         plain = MakeOf().Replace(plain, "${who} say about");
         plain = TakeOffice().Replace(plain, "become");
         plain = InCharge().Replace(plain, "who leads");
         plain = OwnUp().Replace(plain, "admit");
+        plain = CoughUp().Replace(plain, "pay");
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
 
@@ -43,7 +46,7 @@ public static partial class PlainWording
     /// <summary>"Gerrit Maas, who is that and until when …" asks "who is Gerrit Maas and until when …".</summary>
     public static string NameLast(string message) => NamedFirst().Replace(message, "who is ${name}");
 
-    [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|wher|wich|hwo|waht|wht|wil|teh|abt|gonna|wanna|gotta|cuz|coz|wot|yrs?|temp(?!\s+(?:work|staff|job|agenc))|govt|ppl|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\d.-])(?:wen|(?<=\s)n(?=\s\p{L}{2})|wher|wich|hwo|waht|wht|wil|teh|abt|gonna|wanna|gotta|cuz|coz|wot|yrs?|temp(?!\s+(?:work|staff|job|agenc))|govt|ppl|(?<!\d\s*)pms?)(?![\p{L}\d-])", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Slips();
 
     /// <summary>"Werent", "didnt".</summary>
@@ -93,12 +96,22 @@ public static partial class PlainWording
     [GeneratedRegex(@"\bhow\s+come\b(?!\s+(?:that\s+)?(?:is|are|was|were|did|does|do|has|have|had)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowCome();
 
+    /// <summary>"Number of injured?", "number of staff".</summary>
+    [GeneratedRegex(@"^\W*(?:the\s+)?(?:total\s+)?number\s+of\s+(?:the\s+)?(?<state>injured|hurt|wounded|dead|killed|missing|arrested|evacuated|displaced|infected)\W*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NumberHurt();
+
+    [GeneratedRegex(@"^\W*(?:the\s+)?(?:total\s+)?number\s+of\s+(?:the\s+)?", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NumberOf();
+
     /// <summary>"What did the opposition make of it?"</summary>
     [GeneratedRegex(@"(?<=\bwhat\s+)(?<who>(?:did|does|do)\s+[^?,]{2,60}?)\s+make\s+of\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex MakeOf();
 
     [GeneratedRegex(@"\b(?:own(?:s|ed)?\s+up(?:\s+to)?|c[ao]mes?\s+clean(?:\s+about)?)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OwnUp();
+
+    [GeneratedRegex(@"\b(?:cough|fork|shell|stump)(?:s|ed|ing)?\s+(?:up|out)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CoughUp();
 
     [GeneratedRegex(@"\bwho\s+is\s+(?:in\s+charge|at\s+the\s+head)\s+of\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InCharge();

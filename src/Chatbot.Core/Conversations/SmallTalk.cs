@@ -16,7 +16,7 @@ public static partial class SmallTalk
     private const int FewWords = 6;
 
     private static readonly HashSet<string> Parting = WordSet.Of("bye goodbye ciao doei revoir ziens");
-    private static readonly HashSet<string> Fillers = WordSet.Of("ok okay you u je wel so very much a lot that helps helped great nice cool good well then it all for your the help beaucoup bien bcp tot au now see later is was were been really perfect super");
+    private static readonly HashSet<string> Fillers = WordSet.Of("ok okay you u je wel so very much a lot that helps helped great nice cool good well then it all for your the help beaucoup bien bcp tot au now see later is was were been really perfect super you've youve such");
 
     private static readonly HashSet<string> Scolding = WordSet.Of("stupid dumb idiot useless crap rubbish garbage trash moron fool bad terrible awful worst hate suck sucks liar shit shitty dom stom stomme waardeloos nul idiote stupide inutile");
     private static readonly HashSet<string> ToUs = WordSet.Of("bot chatbot robot machine thing computer ai are is this an i me such ever really fucking bloody damn piece of jij bent es tu");

@@ -23,7 +23,7 @@ internal readonly ref struct SentenceEnd(ReadOnlySpan<char> text, int start)
         if (Characters.IsWideTerminator(_text[marks - 1])) return close;
         int follow = SentenceSplitter.SkipSpace(_text, close);
         if (follow == close || follow == _text.Length) return -1;
-        if (i < marker.End || i == start || Characters.IsOpening(_text[i - 1])) return -1;
+        if (i < marker.End || i == start || Opens(i - 1)) return -1;
         var after = NextWord.At(_text, follow);
         if (!after.MayBeginSentence) return -1;
         if (marks - i == 1 && _text[i] == '.')
@@ -33,6 +33,9 @@ internal readonly ref struct SentenceEnd(ReadOnlySpan<char> text, int start)
         bool quoted = close > marks && _text[marks - 1] is '!' or '?' && Characters.IsClosingQuote(_text[close - 1]);
         return quoted && after.LeadsToSpeech ? -1 : close;
     }
+
+    /// <summary>Whether a quotation or bracket opens there: a straight mark behind a letter closes ("… a habit of waiting". The).</summary>
+    private bool Opens(int i) => Characters.IsOpening(_text[i]) && !(_text[i] is '"' or '\'' && i > start && !char.IsWhiteSpace(_text[i - 1]) && !Characters.IsOpening(_text[i - 1]));
 
     /// <summary>Behind the run of marks at <paramref name="i"/>; the points of an ellipsis may have single spaces between them.</summary>
     private int Marks(int i, out int dots)

@@ -8,6 +8,8 @@ public class SentenceSplitterTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("Police in the U.S. arrested two men.|They were charged.")]
+    [InlineData("She spoke of \"a habit of waiting\".|The director is leaving.")]
+    [InlineData("He called it 'an ambition'.|Nobody laughed.")]
     [InlineData("It was No. 5 on the list.|Mr. De Wever agreed.")]
     [InlineData("Gen. Dan Caine spoke on Sept. 10 in Antwerp.|J. D. Vance did not.")]
     [InlineData("They seized 116.5 tonnes in 2023.|42,649 parcels were opened.")]

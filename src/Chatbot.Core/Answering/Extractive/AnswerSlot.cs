@@ -20,17 +20,19 @@ internal static partial class AnswerSlot
 
     private static readonly HashSet<string> Currencies = [.. Text.Analyzer.Terms("euro euros dollar dollars pound pounds crown crowns franc francs yen krone kroner kronor rouble zloty rupee peso yuan cent cents penny pence free million millions billion billions")];
 
-    private static readonly HashSet<string> Units = [.. Currencies, .. Text.Analyzer.Terms("tonne tonnes ton tons kilo kilos kilogram kilograms gram grams litre litres barrel barrels percent per cent share such more least about almost nearly")];
+    private static readonly HashSet<string> Shares = [.. Text.Analyzer.Terms("percent per cent share such more least about almost nearly")];
 
-    private static readonly HashSet<string> Counts = WordSet.Of("a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half several few couple once twice no none both hundreds thousands millions dozens third thirds quarter fourth fifth sixth seventh eighth ninth tenth every all");
+    private static readonly HashSet<string> Units = [.. Currencies, .. Shares, .. Text.Analyzer.Terms("tonne tonnes ton tons kilo kilos kilogram kilograms gram grams litre litres barrel barrels")];
+
+    private static readonly HashSet<string> Counts = WordSet.Of("a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half several few couple once twice no none both hundreds thousands millions dozens third thirds quarter fourth fifth sixth seventh eighth ninth tenth");
 
     /// <summary>What somebody does who gives a figure. Terms.</summary>
     private static readonly HashSet<string> Counting = [.. Text.Analyzer.Terms("count counts say says said put puts give gives gave speak speaks spoke arrive arrives reckon reckons estimate estimates come comes report reports believe believes")];
 
-    private static readonly HashSet<string> Vague = WordSet.Of("a an one once twice no every all both several few couple");
+    private static readonly HashSet<string> Vague = WordSet.Of("a an one once twice no both several few couple");
 
     /// <summary>Things that have names, by which they are asked for.</summary>
-    private static readonly HashSet<string> Named = WordSet.Of("street road square hospital clinic school college university prison jail party company firm business bank club team city town village country region province state paper newspaper agency hotel restaurant museum church court judge lawyer ministry minister politician person man woman doctor port airport station ship ferry boat bridge river island union charity foundation supplier manufacturer contractor brand airline channel website programme film book song");
+    private static readonly HashSet<string> Named = WordSet.Of("street road square hospital clinic school college university prison jail party company firm business bank club team city town village country region province state paper newspaper agency hotel restaurant museum church court judge lawyer ministry minister politician person man woman doctor port airport station ship ferry boat bridge river island union charity foundation supplier manufacturer contractor brand airline channel website programme film book song farm bakery councillor member factory shipyard laboratory insurer");
 
     /// <summary>Of these, those whose names say what they are.</summary>
     private static readonly HashSet<string> KindInName = WordSet.Of("party university college school court prison jail airport ministry");
@@ -57,11 +59,12 @@ internal static partial class AnswerSlot
     public static bool IsNumeral(string word) => Counts.Contains(word);
 
     /// <summary>The same of a candidate, whose story's own name is known.</summary>
-    public static bool IsFilled(Question question, Candidate candidate) => IsFilled(question, candidate.Words, DocumentWords.Of(candidate.Document).Stories);
+    public static bool IsFilled(Question question, Candidate candidate) => DocumentWords.Of(candidate.Document) is var document && IsFilled(question, candidate.Words, document.Stories, document.Publishers);
 
     /// <summary>Whether the sentence has what is asked for; true where that is of no definite kind.</summary>
     /// <param name="known">The terms of the story's own name, which tells nothing new; null if not known.</param>
-    public static bool IsFilled(Question question, SentenceWords sentence, IReadOnlySet<string>? known = null)
+    /// <param name="publishers">The terms of its publishers' names: who reports it is nobody that it tells of; null if not known.</param>
+    public static bool IsFilled(Question question, SentenceWords sentence, IReadOnlySet<string>? known = null, IReadOnlySet<string>? publishers = null)
     {
         if (Measures.IsTold(question, sentence) is { } told) return told;
         if (IsFigure(question) && Rate().Match(question.Text) is { Success: true } rate && !IsRate(sentence, rate.Groups["unit"].Value.ToLowerInvariant())) return false;
@@ -69,15 +72,17 @@ internal static partial class AnswerSlot
         return question.Kind switch
         {
             QuestionKind.HowMany when HowManyPeople().IsMatch(question.Text) || Demands.CountsDoers(question) => CountsPeople(sentence),
-            QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(sentence, counted) : HasNumber(sentence),
+            QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(sentence, counted, HowMany().IsMatch(question.Text) ? Shares : Units) : HasNumber(sentence),
             QuestionKind.When => Moments.AreTold(question, sentence),
             QuestionKind.Which or QuestionKind.What or QuestionKind.Who when PersonsNamed(question) is { } persons => NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run) && IsBeside(sentence, persons, i, run)),
             QuestionKind.Which or QuestionKind.What when InName(question) is { } kind => HasInName(sentence, kind),
-            QuestionKind.Which or QuestionKind.What when AsksForName(question) => NamesNew(question, sentence, (_, run) => known is null || !run.TrueForAll(w => known.Contains(w.Term!))),
-            QuestionKind.Who when InOffice().IsMatch(question.Text) || !Introduction().IsMatch(question.Text) => NamesSomebodyNew(question, sentence),
+            QuestionKind.Which or QuestionKind.What when AsksForName(question) => NamesNew(question, sentence, (i, run) => !AreOf(run, known) && !AreOf(run, publishers) && IsBeside(sentence, AskedWords(question), i, run)),
+            QuestionKind.Who when InOffice().IsMatch(question.Text) || !Introduction().IsMatch(question.Text) => !Unnamed().IsMatch(sentence.Text) && NamesSomebodyNew(question, sentence, publishers),
             _ => true,
         };
     }
+
+    private static bool AreOf(List<Word> name, IReadOnlySet<string>? terms) => terms is not null && name.TrueForAll(w => terms.Contains(w.Term!));
 
     /// <summary>"A day", "daily" to "how much per day".</summary>
     private static bool IsRate(SentenceWords sentence, string unit)
@@ -109,9 +114,9 @@ internal static partial class AnswerSlot
         return !dated;
     }
 
-    /// <summary>A number of what is counted: before the word itself or one of its kind, or with nothing behind it but a unit.</summary>
-    private static bool HasCount(SentenceWords sentence, Word counted) =>
-        Counted(sentence).Any(c => c.Things.Exists(w => w.Term == counted.Term || Alike(w, counted) || Lexicon.AreSame(w.Term!, counted.Term!)) || (c.Cardinal && c.Things.TrueForAll(w => Units.Contains(w.Term!))));
+    /// <summary>A number of what is counted: before the word itself or one of its kind, or with nothing behind it but a unit, as witnesses are not counted in euros.</summary>
+    private static bool HasCount(SentenceWords sentence, Word counted, HashSet<string> units) =>
+        Counted(sentence).Any(c => c.Things.Exists(w => w.Term == counted.Term || Alike(w, counted) || Lexicon.AreSame(w.Term!, counted.Term!)) || (c.Cardinal && c.Things.TrueForAll(w => units.Contains(w.Term!))));
 
     /// <summary>Each number of the sentence: whether it can stand for what it counts ("killing two", and not "asked twice"), and what that may be.</summary>
     private static IEnumerable<(bool Cardinal, List<Word> Things)> Counted(SentenceWords sentence)
@@ -152,21 +157,22 @@ internal static partial class AnswerSlot
 
     private static bool Alike(Word a, Word b) => a.Vector >= 0 && b.Vector >= 0 && WordVectors.Default.Similarity(a.Vector, b.Vector) >= SameKind;
 
-    private static bool NamesSomebodyNew(Question question, SentenceWords sentence) => InOffice().IsMatch(question.Text)
+    private static bool NamesSomebodyNew(Question question, SentenceWords sentence, IReadOnlySet<string>? publishers) => InOffice().IsMatch(question.Text)
         ? NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run))
-        : NamesNew(question, sentence, (_, _) => true) || sentence.All.Any(w => w.Term is { } term && !question.Words.Has(term) && PersonName.IsSomebody(w));
+        : NamesNew(question, sentence, (_, run) => !AreOf(run, publishers)) || sentence.All.Any(w => w.Term is { } term && !question.Words.Has(term) && PersonName.IsSomebody(w));
 
     /// <summary>Whether the sentence has a name of its own: capitalised words of which the question has none, that are no date and pass the test.</summary>
     private static bool NamesNew(Question question, SentenceWords sentence, Func<int, List<Word>, bool> test)
     {
+        int begins = Dateline().Match(sentence.Text).Length;
         for (int i = 0; i < sentence.All.Count; i++)
         {
-            if (!sentence.All[i].Capital) continue;
+            if (!sentence.All[i].Capital || sentence.All[i].Span.Start < begins) continue;
             int end = i + 1;
             while (end < sentence.All.Count && sentence.All[end].Capital && string.IsNullOrWhiteSpace(sentence.Text[sentence.All[end - 1].Span.End..sentence.All[end].Span.Start])) end++;
             var run = sentence.All.Skip(i).Take(end - i).Where(w => w.Term is not null).ToList();
             // A sentence's first word has its capital from its place, unless it is part of a name.
-            bool named = run.Count > 0 && (i > 0 || run.Count > 1 || run[0].Vector < 0) && !run.Exists(w => question.Words.Has(w.Term!)) && !run.TrueForAll(w => Moments.IsOfDate(w.Span.Of(sentence.Text)));
+            bool named = run.Count > 0 && (i > 0 || run.Count > 1 || run[0].Vector < 0) && !run.Exists(w => IsNamedIn(question, w, run.Count)) && !run.TrueForAll(w => Moments.IsOfDate(w.Span.Of(sentence.Text)));
             if (named && test(i, run)) return true;
             i = end - 1;
         }
@@ -174,11 +180,27 @@ internal static partial class AnswerSlot
         return false;
     }
 
+    /// <summary>Whether the question has a name's word: as a name, or it is the whole name. "Dunmore Ferries" is new to "who runs the ferry".</summary>
+    private static bool IsNamedIn(Question question, Word word, int words) => question.Words.Has(word.Term!) && (words == 1 || question.Words.Content.Any(w => w.Term == word.Term && (w.Capital || w.Vector < 0)));
+
     /// <summary>"Which hospital", "on what street", "what is the firm called".</summary>
-    private static bool AsksForName(Question question) => Called().IsMatch(question.Text) || (WhichThing().Match(question.Text) is { Success: true } match && Named.Contains(match.Groups["thing"].Value));
+    private static bool AsksForName(Question question) => Called().IsMatch(question.Text) || (Asked(question) is { } thing && Named.Contains(thing));
 
     /// <summary>The kind of thing asked for that has its kind in its name: "party" of "which party is he in"; null for others.</summary>
-    private static string? InName(Question question) => WhichThing().Match(question.Text) is { Success: true } match && KindInName.Contains(match.Groups["thing"].Value) ? Text.Analyzer.Term(match.Groups["thing"].Value) : null;
+    private static string? InName(Question question) => Asked(question) is { } thing && KindInName.Contains(thing) ? Text.Analyzer.Term(thing) : null;
+
+    /// <summary>"Bakery" of "which bakeries", "company" of "what company owns"; null if no kind of thing is asked for.</summary>
+    private static string? Asked(Question question)
+    {
+        var match = WhichThing().Match(question.Text);
+        if (!match.Success) match = WhichOf().Match(question.Text);
+        if (!match.Success) return null;
+        string thing = match.Groups["thing"].Value.ToLowerInvariant(), one = thing.EndsWith("ies", StringComparison.Ordinal) ? thing[..^3] + "y" : !Named.Contains(thing) && thing.EndsWith('s') ? thing[..^1] : thing;
+        // "Which ports belong to the Port of Antwerp-Bruges": its own name tells some of them.
+        return one != thing && question.Words.Content.Any(w => w.Capital && w.Term == Text.Analyzer.Term(one)) ? null : one;
+    }
+
+    private static IReadOnlyList<Word> AskedWords(Question question) => Asked(question) is { } thing ? SentenceWords.Analyse(thing).Content : [];
 
     /// <summary>"Riverside Hospital", "the university in Helmsund", or one that the lexicon knows: "a Republican".</summary>
     private static bool HasInName(SentenceWords sentence, string kind)
@@ -218,7 +240,7 @@ internal static partial class AnswerSlot
         return PersonName.Is(run);
     }
 
-    [GeneratedRegex(@"\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?(?!\s+includ)|earns?|paid)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:the\s+)?price\b|\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?(?!\s+includ)|earns?|paid)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Money();
 
     /// <summary>"How much per day", "how many a year".</summary>
@@ -232,10 +254,14 @@ internal static partial class AnswerSlot
     [GeneratedRegex(@"\b(?:what|which)\s+(?:\d\s+)?(?:[\p{L}'’-]+\s+){0,1}?(?<thing>\p{L}+)\s+(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|made|sold|won|owns|runs|built|bought|wrote|said|took|insures|supplies|operates|makes|sells|employs|represents|publishes|leads|\p{L}{3,}ed)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhichThing();
 
+    /// <summary>"Which two hospitals", "from which farms".</summary>
+    [GeneratedRegex(@"\bwhich\s+(?:(?:of\s+the|two|three|four|other|\d)\s+)*(?<thing>\p{L}+)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WhichOf();
+
     [GeneratedRegex(@"\bwhat(?:\s+(?:is|are|was|were)|['’]s)\b.{2,60}\b(?:called|named)\W*$|\b(?:the\s+)?names?\s+of\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Called();
 
-    [GeneratedRegex(@"\bnames?\s+of\s+(?:(?:the|that|this|those|these|his|her|their|both|all|two|three|a|an)\s+)*(?<whose>[\p{L}'’-]+(?:\s+[\p{L}'’-]+)?)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bnames?\s+of\s+(?:(?:the|that|this|those|these|his|her|their|both|all|two|three|a|an)\s+)*(?<whose>[\p{L}'’-]+(?:\s+[\p{L}'’-]+)?)|\bwho\s+(?:is|was|are|were)\s+(?:the|that|those|these)\s+(?:(?:two|three|four|other|\d)\s+)*(?<whose>[\p{L}'’-]+)\s+(?:who|that|whom|whose)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NamesOf();
 
     [GeneratedRegex(@"\b(?:worth|costs?|price|damage|number|total|amount|sum|share|toll|estimates?|value|size)\b", RegexOptions.IgnoreCase, 1000)]
@@ -243,6 +269,9 @@ internal static partial class AnswerSlot
 
     [GeneratedRegex(@"^1[0-8]\d\d$", RegexOptions.None, 1000)]
     private static partial Regex OldYear();
+
+    [GeneratedRegex(@"\bhow\s+many\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HowMany();
 
     [GeneratedRegex(@"\bhow\s+many\s+(?:people|persons|folks?)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowManyPeople();
@@ -253,6 +282,14 @@ internal static partial class AnswerSlot
 
     [GeneratedRegex(@"^\d{1,2}[.:]\d\d$", RegexOptions.None, 1000)]
     private static partial Regex Clock();
+
+    /// <summary>"On 3 February somebody offered the picture": it is not known who.</summary>
+    [GeneratedRegex(@"^(?:[^,]{2,30}?,?\s+)?(?:somebody|someone|persons?\s+unknown|an?\s+unknown\s+\p{L}+)\s", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Unnamed();
+
+    /// <summary>"VELLIN, 22 February (Allied Dispatch) - ".</summary>
+    [GeneratedRegex(@"^\p{Lu}{2}[^()]{0,40}\([^)]{2,40}\)\s+[–—-]\s+", RegexOptions.None, 1000)]
+    private static partial Regex Dateline();
 
     /// <summary>"Who is Kristi Noem": the name is given, what is asked is what it stands for.</summary>
     [GeneratedRegex(@"\bwho(?:\s+(?:is|are|was|were)|['’]s)\s+(?!the\b|a\b|an\b|in\b|on\b|at\b|to\b|behind\b|his\b|her\b|their\b|its\b|responsible\b|going\b|paying\b)(?:[\p{L}.'’-]+\s*){1,4}\W*$", RegexOptions.IgnoreCase, 1000)]

@@ -71,6 +71,14 @@ public static class EditorWording
             missing.RemoveAll(w => next.Words.Has(w.Term!));
         }
 
+        // What is quoted stands there, or it is not quoted from there.
+        foreach (string quoted in Quotations.In(wording.Text).Where(q => !chosen.Exists(c => Has(c, q))))
+        {
+            if (sentences.Select(s => (TextSpan?)s.Span).FirstOrDefault(s => Has(s!.Value, quoted)) is { } span) chosen.Add(span);
+        }
+
         return chosen.OrderBy(s => s.Start).Select(s => new Evidence(source, s));
+
+        bool Has(TextSpan span, string quoted) => span.Of(source.Body).Contains(quoted, StringComparison.OrdinalIgnoreCase);
     }
 }

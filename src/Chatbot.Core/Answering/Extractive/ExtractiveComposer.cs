@@ -63,7 +63,8 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     {
         var documents = await DocumentsOf(request, cancellationToken);
         var sentences = await LeadAsync(request, documents, asked: true, cancellationToken)
-            ?? await SectionAsync(request, cancellationToken)
+            ?? Corrections(request, documents)
+            ?? await SectionAsync(request, documents, cancellationToken)
             ?? await CommonAsync(request, documents, cancellationToken)
             ?? Career(request, documents)
             ?? await RankedAsync(request, documents, cancellationToken);
@@ -83,24 +84,50 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         }
 
         return documents.Values.OrderByDescending(d => d.Published?.First).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault() is { } newest
-            ? [.. DocumentSections.SentencesOf(newest).Where(s => !Announcement.IsIn(s.Of(newest.Body), newest.Publishers) && !OpeningReference.IsIn(DocumentWords.Of(newest).Sentence(newest, s)))
-                .Take(options.Sentences - 1).Select(s => new DraftSentence(s.Of(newest.Body), SentenceOrigin.Source, [new(newest, s)]))]
+            ? [.. OpeningsOf(newest).Take(options.Sentences - 1)]
             : null;
     }
 
-    private async ValueTask<IReadOnlyList<DraftSentence>?> SectionAsync(AnswerRequest request, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<DraftSentence>?> SectionAsync(
+        AnswerRequest request, Dictionary<string, Document> documents, CancellationToken cancellationToken)
     {
         if (request.Story is not { } story || DigestQuestion.SectionOf(request.Question) is not { } heading) return null;
         var digest = await request.Library.GetDocumentAsync(story.DigestId, cancellationToken);
-        return digest is null || !request.Visible(digest) ? null
-            : await DraftAllAsync(digest, DocumentSections.SentencesUnder(digest, heading).Take(options.SectionSentences), request, cancellationToken);
+        if (digest is null || !request.Visible(digest)) return null;
+        return await DraftAllAsync(digest, DocumentSections.SentencesUnder(digest, heading).Take(options.SectionSentences), request, cancellationToken)
+            ?? (heading == DigestQuestion.WhatHappened ? Openings(request, documents, story.Slug) : null);
     }
+
+    /// <summary>Where the digest cannot be shown: how the story's reports begin, the oldest first; null if there are none.</summary>
+    private List<DraftSentence>? Openings(AnswerRequest request, Dictionary<string, Document> documents, string story)
+    {
+        var openings = documents.Values.Where(d => d is { Kind: DocumentKind.Article, Genre: Genre.News } && d.Stories.Contains(story) && request.Visible(d))
+            .OrderBy(d => d.Published?.First).ThenBy(d => d.Id, StringComparer.Ordinal)
+            .SelectMany(d => OpeningsOf(d).Take(1)).Take(options.SectionSentences).ToList();
+        return openings.Count == 0 ? null : openings;
+    }
+
+    /// <summary>A document's sentences that can stand first, in reading order.</summary>
+    private static IEnumerable<DraftSentence> OpeningsOf(Document document) => DocumentSections.SentencesOf(document)
+        .Where(s => !Announcement.IsIn(s.Of(document.Body), document.Publishers) && !OpeningReference.IsIn(DocumentWords.Of(document).Sentence(document, s)))
+        .Select(s => new DraftSentence(s.Of(document.Body), SentenceOrigin.Source, [new(document, s)]));
 
     private static async ValueTask<IReadOnlyList<DraftSentence>?> CommonAsync(
         AnswerRequest request, Dictionary<string, Document> documents, CancellationToken cancellationToken)
     {
         var common = QuestionMatch.Match(request.Question, documents.Values);
         return common is null ? null : await DraftAllAsync(common, DocumentSections.SentencesOf(common), request, cancellationToken);
+    }
+
+    /// <summary>What papers say now of what they had to correct, the newest first; null if that is not asked, or nothing was corrected.</summary>
+    private List<DraftSentence>? Corrections(AnswerRequest request, Dictionary<string, Document> documents)
+    {
+        if (!CorrectionQuestion.Is(request.Question, request.Publisher is not null)) return null;
+        var sentences = documents.Values.Where(d => d.Corrected is not null).OrderByDescending(d => d.Corrected!.Date.First).ThenBy(d => d.Id, StringComparer.Ordinal)
+            .Select(d => (Document: d, Span: CorrectionQuestion.SentenceOf(d))).Where(s => s.Span is not null)
+            .Select(s => new DraftSentence(s.Span!.Value.Of(s.Document.Body), SentenceOrigin.Source, [new(s.Document, s.Span.Value)]) { TellsCorrection = true })
+            .Take(options.Sentences).ToList();
+        return sentences.Count == 0 ? null : sentences;
     }
 
     private List<DraftSentence>? Career(AnswerRequest request, Dictionary<string, Document> documents)

@@ -14,7 +14,7 @@ internal static partial class GeneralQuestion
     [GeneratedRegex(@"\b(?:i|im|me|my|myself|you|your)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Personal();
 
-    [GeneratedRegex(@"^\W*(?:please\s+)?(?:write|sing|recommend|translate|solve|calculate|convert|pick|make|draw|play|help|let['’]?s|suggest|give|tell|explain|name\s+(?:\d|a|one|two|three|four|five|six|ten|some|any)|recipes?|rules|lyrics|best|good|cheap(?:est)?|difference)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:please\s+)?(?:write|sing|recommend|translate|solve|calculate|convert|pick|make|draw|play|help|let['’]?s|suggest|give|tell|explain|name\s+(?:\d|a|one|two|three|four|five|six|ten|some|any)|recipes?|(?:got|have|know)\s+(?:an?|any|some)|rules|lyrics|best|good|cheap(?:est)?|difference)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Request();
 
     [GeneratedRegex(@"^\W*(?:(?:how|why|what|where|when|which|who)\W+(?:\p{L}+\s+){0,2}?)?(?:do|does|is|are|can|should|whats)\b", RegexOptions.IgnoreCase, 1000)]

@@ -14,7 +14,7 @@ internal sealed class TextCoverage
     private const double Repeats = 1.2;
 
     /// <summary>The most words of a question that tells little of what it is about.</summary>
-    private const int Few = 3, FewOfGeneral = 4;
+    private const int Few = 3, FewOfGeneral = 5;
 
     /// <summary>What of it must stand in the text, in the rarity of its words, and in one sentence.</summary>
     private const double LeastPresent = 0.45, LeastOfGeneral = 0.8, LeastTogether = 0.65;

@@ -7,12 +7,15 @@ internal static partial class Quotations
 {
     public static bool Hold(string sentence, IReadOnlyList<Evidence> evidence)
     {
-        var said = Quoted().Matches(sentence).Select(m => Plain(m.Groups["words"].Value).Trim(' ', '.', ',', '!', '?')).ToList();
+        var said = In(sentence);
         if (said.Count == 0) return true;
         // Within quotation marks there, too: a reporter's or our own words are nobody's quotation.
         var sources = evidence.SelectMany(QuotedIn).Select(Plain).ToList();
-        return said.TrueForAll(words => sources.Exists(s => s.Contains(words, StringComparison.OrdinalIgnoreCase)));
+        return said.All(words => sources.Exists(s => s.Contains(words, StringComparison.OrdinalIgnoreCase)));
     }
+
+    /// <summary>What a sentence has in quotation marks, without what ends it.</summary>
+    public static IReadOnlyList<string> In(string sentence) => [.. Quoted().Matches(sentence).Select(m => Plain(m.Groups["words"].Value).Trim(' ', '.', ',', '!', '?'))];
 
     /// <summary>
     /// What the paragraphs of the evidence quote: a sentence alone may be half of a quotation, and a straight mark does not

@@ -23,7 +23,7 @@ internal static partial class Weekdays
     }
 
     /// <summary>"Last Tuesday" may be this week's or the one before, and "Tuesday 4 March" says it already.</summary>
-    [GeneratedRegex(@"(?<!\b(?:[Ll]ast|[Nn]ext|[Ee]very|[Ee]ach|coming|until|till|before|by)\s+)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]|,?\s+(?:the\s+)?\d|,?\s+(?:last|next)\b)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!\b(?:[Ll]ast|[Nn]ext|[Ee]very|[Ee]ach|coming|until|till|before|by)\s+)\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]|,?\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th|\s+(?:of\s+)?\p{Lu})|,?\s+(?:last|next)\b)", RegexOptions.None, 1000)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\b(?:will|shall|is to|are to|was to|were to|plans? to|due to|expected to|scheduled)\b", RegexOptions.IgnoreCase, 1000)]
