@@ -80,10 +80,16 @@ public sealed class Assistant(
                 var withheld = trace.Check(draft, composer.Engine);
                 found |= withheld == Withheld.None;
                 setRight |= withheld == Withheld.None && draft.SetsRight;
-                if (withheld != Withheld.None) logger.WithheldSentence(answerId, composer.Engine, withheld);
-                else if (cited.Add(await shown.AdmitAsync(draft, texts.OnlyAtPublisher, cancellationToken)) is { } sentence) yield return Released(sentence, cited, trace);
-                if (withheld == Withheld.None && draft is { TellsCorrection: true, Evidence: [{ Document: { Corrected: { } corrected } document }, ..] }
-                    && cited.Add(new(string.Format(CultureInfo.InvariantCulture, texts.Corrected, document.Title, corrected.Date, corrected.Note), SentenceOrigin.Assistant, draft.Evidence)) is { } note)
+                if (withheld != Withheld.None)
+                {
+                    logger.WithheldSentence(answerId, composer.Engine, withheld);
+                    continue;
+                }
+
+                var admitted = await shown.AdmitAsync(draft, texts.OnlyAtPublisher, cancellationToken);
+                if (cited.Add(admitted) is { } sentence) yield return Released(sentence, cited, trace);
+                if (draft is { TellsCorrection: true, Evidence: [{ Document: { Corrected: { } corrected } document }, ..] }
+                    && cited.Add(new(string.Format(CultureInfo.InvariantCulture, texts.Corrected, document.Title, corrected.Date, corrected.Note), SentenceOrigin.Assistant, admitted.Evidence)) is { } note)
                     yield return Released(note, cited, trace);
             }
 
