@@ -12,8 +12,8 @@ namespace Chatbot.Conversations;
 /// </summary>
 public static partial class FollowUp
 {
-    /// <summary>Whether it speaks of a person that only an earlier turn can have named.</summary>
-    public static bool NamesNobody(string text) => Message.Of(text) is { PersonPronoun: true, NamesSomebody: false };
+    /// <summary>Whether it speaks of a person that only an earlier turn can have named, and says little else.</summary>
+    public static bool NamesNobody(string text) => Message.Of(text) is { PersonPronoun: true, NamesSomebody: false, SaysEnough: false };
 
     /// <summary>A bare "Why?" or "And since when?": it asks, and says nothing of what.</summary>
     public static bool IsBare(string text) => Message.Of(text) is { OnlyQuestionWords: true, Question.Words.Content.Count: <= 1 };

@@ -11,7 +11,7 @@ internal sealed partial class Message
     private const int LongestFragment = 3;
 
     /// <summary>So many words of its own tell what it is about, whoever "she" may be: "could she have been stopped if the second anchor had worked".</summary>
-    private const int SaysEnough = 5;
+    private const int Enough = 5;
 
     /// <summary>How rare a word is that no common word can be: before a pronoun it is whom that stands for, though it is written small ("how old was edvin rask and who is his daughter").</summary>
     private const double Uncommon = 0.85;
@@ -34,8 +34,7 @@ internal sealed partial class Message
         // "that" and "this" before a noun point at nothing earlier; "there is" neither.
         Pronoun = words.Where((w, i) => (PersonPronouns.Contains(w) && !words.Take(i).Any(Roles.Contains)) || (ThingPronouns.Contains(w) && StandsFree(words, i) && !(FreeStanding.Contains(w) && OwnSubject().IsMatch(text[..Question.Words.All[i].Span.Start])))).FirstOrDefault();
         NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || Question.Words.All.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => w.Term is not null && Rarity.General(w) > Uncommon)
-            || (Pronoun is not null && Introduced().IsMatch(text[..Question.Words.All.First(w => w.Span.Of(text) == Pronoun).Span.Start]));
-        NamesSomebody |= Named().IsMatch(text) || content.Count >= SaysEnough;
+            || Named().IsMatch(text) || (Pronoun is not null && Introduced().IsMatch(text[..Question.Words.All.First(w => w.Span.Of(text) == Pronoun).Span.Start]));
         IsQuestion = words.Count > LongestFragment && content.Any(w => !QuestionWords.Contains(w.Span.Of(text))) && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
         bool hasVerb = words.Any(w => Verbs().IsMatch(w)) && words.Count > 2;
         IsFragment = content.Count <= LongestFragment && (FragmentOpening().IsMatch(text) || !hasVerb) && !IsQuestion;
@@ -52,6 +51,9 @@ internal sealed partial class Message
     public bool PersonPronoun => Pronoun is { } pronoun && PersonPronouns.Contains(pronoun);
 
     public bool NamesSomebody { get; }
+
+    /// <summary>Whether it has so many words of its own that it need not be asked whom it means.</summary>
+    public bool SaysEnough => Question.Words.Content.Count >= Enough;
 
     /// <summary>A whole question, by its beginning and length.</summary>
     public bool IsQuestion { get; }

@@ -70,7 +70,7 @@ public class ChatbotApplication : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Limits:ReadsPerMinute", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Chatbot", "Warning");
-        // More lines than the failures would fit between.
+        // That each server starts and stops would hide what fails.
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(Replace);

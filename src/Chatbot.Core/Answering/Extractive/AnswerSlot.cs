@@ -58,26 +58,26 @@ internal static partial class AnswerSlot
     /// <summary>Whether a word counts: "three", "half", "a".</summary>
     public static bool IsNumeral(string word) => Counts.Contains(word);
 
-    /// <summary>The same of a candidate, whose story's own name is known.</summary>
-    public static bool IsFilled(Question question, Candidate candidate) => DocumentWords.Of(candidate.Document) is var document && IsFilled(question, candidate.Words, document.Stories, document.Publishers);
+    /// <summary>The same of a candidate, whose document is known.</summary>
+    public static bool IsFilled(Question question, Candidate candidate) => IsFilled(question, candidate.Words, DocumentWords.Of(candidate.Document));
 
     /// <summary>Whether the sentence has what is asked for; true where that is of no definite kind.</summary>
-    /// <param name="known">The terms of the story's own name, which tells nothing new; null if not known.</param>
-    /// <param name="publishers">The terms of its publishers' names: who reports it is nobody that it tells of; null if not known.</param>
-    public static bool IsFilled(Question question, SentenceWords sentence, IReadOnlySet<string>? known = null, IReadOnlySet<string>? publishers = null)
+    /// <param name="document">The sentence's own, whose story's and publishers' names tell nothing new; null if not known.</param>
+    public static bool IsFilled(Question question, SentenceWords sentence, DocumentWords? document = null)
     {
         if (Measures.IsTold(question, sentence) is { } told) return told;
         if (IsFigure(question) && Rate().Match(question.Text) is { Success: true } rate && !IsRate(sentence, rate.Groups["unit"].Value.ToLowerInvariant())) return false;
         if (Money().IsMatch(question.Text)) return HasMoney(sentence);
+        string? thing = question.Kind is QuestionKind.Which or QuestionKind.What ? ThingAsked(question) : null;
         return question.Kind switch
         {
             QuestionKind.HowMany when HowManyPeople().IsMatch(question.Text) || Demands.CountsDoers(question) => CountsPeople(sentence),
             QuestionKind.HowMany => Demands.Counted(question) is { } counted ? HasCount(sentence, counted, HowMany().IsMatch(question.Text) ? Shares : Units) : HasNumber(sentence),
             QuestionKind.When => Moments.AreTold(question, sentence),
             QuestionKind.Which or QuestionKind.What or QuestionKind.Who when PersonsNamed(question) is { } persons => NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run) && IsBeside(sentence, persons, i, run)),
-            QuestionKind.Which or QuestionKind.What when InName(question) is { } kind => HasInName(sentence, kind),
-            QuestionKind.Which or QuestionKind.What when AsksForName(question) => NamesNew(question, sentence, (i, run) => !AreOf(run, known) && !AreOf(run, publishers) && IsBeside(sentence, AskedWords(question), i, run)),
-            QuestionKind.Who when InOffice().IsMatch(question.Text) || !Introduction().IsMatch(question.Text) => !Unnamed().IsMatch(sentence.Text) && NamesSomebodyNew(question, sentence, publishers),
+            QuestionKind.Which or QuestionKind.What when thing is not null && KindInName.Contains(thing) && Text.Analyzer.Term(thing) is { } kind => HasInName(sentence, kind),
+            QuestionKind.Which or QuestionKind.What when (thing is not null && Named.Contains(thing)) || Called().IsMatch(question.Text) => NamesThing(question, sentence, thing, document),
+            QuestionKind.Who when InOffice().IsMatch(question.Text) || !Introduction().IsMatch(question.Text) => !Unnamed().IsMatch(sentence.Text) && NamesSomebodyNew(question, sentence, document),
             _ => true,
         };
     }
@@ -157,9 +157,9 @@ internal static partial class AnswerSlot
 
     private static bool Alike(Word a, Word b) => a.Vector >= 0 && b.Vector >= 0 && WordVectors.Default.Similarity(a.Vector, b.Vector) >= SameKind;
 
-    private static bool NamesSomebodyNew(Question question, SentenceWords sentence, IReadOnlySet<string>? publishers) => InOffice().IsMatch(question.Text)
+    private static bool NamesSomebodyNew(Question question, SentenceWords sentence, DocumentWords? document) => InOffice().IsMatch(question.Text)
         ? NamesNew(question, sentence, (i, run) => IsPerson(sentence, i, run))
-        : NamesNew(question, sentence, (_, run) => !AreOf(run, publishers)) || sentence.All.Any(w => w.Term is { } term && !question.Words.Has(term) && PersonName.IsSomebody(w));
+        : NamesNew(question, sentence, (_, run) => !AreOf(run, document?.Publishers)) || sentence.All.Any(w => w.Term is { } term && !question.Words.Has(term) && PersonName.IsSomebody(w));
 
     /// <summary>Whether the sentence has a name of its own: capitalised words of which the question has none, that are no date and pass the test.</summary>
     private static bool NamesNew(Question question, SentenceWords sentence, Func<int, List<Word>, bool> test)
@@ -183,14 +183,8 @@ internal static partial class AnswerSlot
     /// <summary>Whether the question has a name's word: as a name, or it is the whole name. "Dunmore Ferries" is new to "who runs the ferry".</summary>
     private static bool IsNamedIn(Question question, Word word, int words) => question.Words.Has(word.Term!) && (words == 1 || question.Words.Content.Any(w => w.Term == word.Term && (w.Capital || w.Vector < 0)));
 
-    /// <summary>"Which hospital", "on what street", "what is the firm called".</summary>
-    private static bool AsksForName(Question question) => Called().IsMatch(question.Text) || (Asked(question) is { } thing && Named.Contains(thing));
-
-    /// <summary>The kind of thing asked for that has its kind in its name: "party" of "which party is he in"; null for others.</summary>
-    private static string? InName(Question question) => Asked(question) is { } thing && KindInName.Contains(thing) ? Text.Analyzer.Term(thing) : null;
-
     /// <summary>"Bakery" of "which bakeries", "company" of "what company owns"; null if no kind of thing is asked for.</summary>
-    private static string? Asked(Question question)
+    private static string? ThingAsked(Question question)
     {
         var match = WhichThing().Match(question.Text);
         if (!match.Success) match = WhichOf().Match(question.Text);
@@ -200,7 +194,12 @@ internal static partial class AnswerSlot
         return one != thing && question.Words.Content.Any(w => w.Capital && w.Term == Text.Analyzer.Term(one)) ? null : one;
     }
 
-    private static IReadOnlyList<Word> AskedWords(Question question) => Asked(question) is { } thing ? SentenceWords.Analyse(thing).Content : [];
+    /// <summary>"Which hospital", "on what street", "what is the firm called": a name, beside the word for such a thing where that stands.</summary>
+    private static bool NamesThing(Question question, SentenceWords sentence, string? thing, DocumentWords? document)
+    {
+        IReadOnlyList<Word> kind = thing is null ? [] : SentenceWords.Analyse(thing).Content;
+        return NamesNew(question, sentence, (i, run) => !AreOf(run, document?.Stories) && !AreOf(run, document?.Publishers) && IsBeside(sentence, kind, i, run));
+    }
 
     /// <summary>"Riverside Hospital", "the university in Helmsund", or one that the lexicon knows: "a Republican".</summary>
     private static bool HasInName(SentenceWords sentence, string kind)

@@ -95,13 +95,13 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         var digest = await request.Library.GetDocumentAsync(story.DigestId, cancellationToken);
         if (digest is null || !request.Visible(digest)) return null;
         return await DraftAllAsync(digest, DocumentSections.SentencesUnder(digest, heading).Take(options.SectionSentences), request, cancellationToken)
-            ?? (heading == DigestQuestion.WhatHappened ? Openings(request, documents, story.Slug) : null);
+            ?? (heading == DigestQuestion.WhatHappened ? Openings(documents, story) : null);
     }
 
     /// <summary>Where the digest cannot be shown: how the story's reports begin, the oldest first; null if there are none.</summary>
-    private List<DraftSentence>? Openings(AnswerRequest request, Dictionary<string, Document> documents, string story)
+    private List<DraftSentence>? Openings(Dictionary<string, Document> documents, Story story)
     {
-        var openings = documents.Values.Where(d => d is { Kind: DocumentKind.Article, Genre: Genre.News } && d.Stories.Contains(story) && request.Visible(d))
+        var openings = documents.Values.Where(d => d is { Kind: DocumentKind.Article, Genre: Genre.News } && d.Stories.Contains(story.Slug))
             .OrderBy(d => d.Published?.First).ThenBy(d => d.Id, StringComparer.Ordinal)
             .SelectMany(d => OpeningsOf(d).Take(1)).Take(options.SectionSentences).ToList();
         return openings.Count == 0 ? null : openings;
