@@ -89,7 +89,7 @@ public sealed class Assistant(
                 var admitted = await shown.AdmitAsync(draft, texts.OnlyAtPublisher, cancellationToken);
                 if (cited.Add(admitted) is { } sentence) yield return Released(sentence, cited, trace);
                 if (draft is { TellsCorrection: true, Evidence: [{ Document: { Corrected: { } corrected } document }, ..] }
-                    && cited.Add(new(string.Format(CultureInfo.InvariantCulture, texts.Corrected, document.Title, corrected.Date, corrected.Note), SentenceOrigin.Assistant, admitted.Evidence)) is { } note)
+                    && cited.Add(new(string.Format(CultureInfo.InvariantCulture, texts.Corrected, document.Title, texts.Site.Date(corrected.Date), corrected.Note), SentenceOrigin.Assistant, admitted.Evidence)) is { } note)
                     yield return Released(note, cited, trace);
             }
 

@@ -1,3 +1,5 @@
+using Chatbot.Knowledge;
+
 namespace Chatbot.Texts;
 
 /// <summary>What the story pages say around the stories, in one language. <c>{0}</c> and <c>{1}</c> stand for the values named.</summary>
@@ -101,6 +103,13 @@ public sealed record SiteTexts
     public required string PrinciplesTitle { get; init; }
     public required IReadOnlyList<Principle> Principles { get; init; }
     public required string Footer { get; init; }
+
+    /// <summary>"10 September 2025", "September 2025", "2025".</summary>
+    public string Date(PartialDate date)
+    {
+        string month = date.Month is { } m ? $"{Months[m - 1]} " : "";
+        return date.Day is { } day ? $"{day} {month}{date.Year}" : $"{month}{date.Year}";
+    }
 }
 
 /// <summary>What a reader can rely on, in a few words and in a sentence.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Chatbot.Site;
 using Chatbot.Texts;
 using Spectre.Console;
 
@@ -38,7 +37,7 @@ internal static class AnswerPrinter
     {
         if (answer.Citations.Count > 0) console.MarkupLine($"\n[bold]{Markup.Escape(texts.Sources)}[/]");
         foreach (var citation in answer.Citations) console.MarkupLine(Source(citation, texts));
-        if (answer.AsOf is { } date) console.MarkupLine($"\n[dim]{Markup.Escape(string.Format(CultureInfo.InvariantCulture, texts.Site.AsOf, SourceNames.Date(date, texts.Site)))}[/]");
+        if (answer.AsOf is { } date) console.MarkupLine($"\n[dim]{Markup.Escape(string.Format(CultureInfo.InvariantCulture, texts.Site.AsOf, texts.Site.Date(date)))}[/]");
         if (answer.FollowUps.Count > 0) console.MarkupLine($"\n[bold]{Markup.Escape(texts.Site.AlsoAsk)}[/]");
         foreach (string question in answer.FollowUps) console.MarkupLine($"  {Markup.Escape(question)}");
         foreach (string notice in answer.Notices) console.MarkupLine($"\n[dim]{Markup.Escape(notice)}[/]");

@@ -20,7 +20,7 @@ public sealed class SiteChrome(IOptions<SiteOptions> options)
     public static string Fill(string text, params object?[] values) => string.Format(CultureInfo.InvariantCulture, text, values);
 
     /// <summary>"10 September 2025", "September 2025", "2025".</summary>
-    public string Date(PartialDate date) => SourceNames.Date(date, Texts);
+    public string Date(PartialDate date) => Texts.Date(date);
 
     /// <summary>"12 sources", "1 source".</summary>
     public string Sources(int count) => count == 1 ? Texts.SourceOne : Fill(Texts.SourceCount, count);

@@ -38,13 +38,6 @@ public static class SourceNames
     public static string? Genre(SiteTexts texts, Genre? genre) =>
         genre switch { Knowledge.Genre.Opinion => texts.GenreOpinion, Knowledge.Genre.Analysis => texts.GenreAnalysis, Knowledge.Genre.News => texts.GenreNews, _ => null };
 
-    /// <summary>"10 September 2025", "September 2025", "2025".</summary>
-    public static string Date(PartialDate date, SiteTexts texts)
-    {
-        string month = date.Month is { } m ? $"{texts.Months[m - 1]} " : "";
-        return date.Day is { } day ? $"{day} {month}{date.Year}" : $"{month}{date.Year}";
-    }
-
     /// <summary>"New from AP News.", "Corrected, DW: the figure …".</summary>
     public static string Says(this SiteChrome chrome, ChangeView change) => change.Kind switch
     {
@@ -55,7 +48,7 @@ public static class SourceNames
 
     private static string Details(SiteTexts texts, Genre? genre, PartialDate? published, PartialDate? updated)
     {
-        string date = published is { } p ? Date(p, texts) : updated is { } u ? SiteChrome.Fill(texts.AsOf, Date(u, texts)) : "", name = Genre(texts, genre) ?? "";
+        string date = published is { } p ? texts.Date(p) : updated is { } u ? SiteChrome.Fill(texts.AsOf, texts.Date(u)) : "", name = Genre(texts, genre) ?? "";
         return date.Length > 0 && name.Length > 0 ? $"{date} · {name}" : date + name;
     }
 }

@@ -46,7 +46,7 @@ public sealed class CorrectionsTests : IAsyncLifetime
 
         Assert.Equal(AnswerStatus.Answered, answer.Status);
         Assert.Equal("Four warehouses burnt on the quay on Monday.", answer.Sentences[0].Text);
-        Assert.Equal("Report fire was corrected on 2025-09-11: An earlier version said that nine warehouses had burnt. There were four.", answer.Sentences[1].Text);
+        Assert.Equal("“Report fire” was corrected on 11 September 2025: An earlier version said that nine warehouses had burnt. There were four.", answer.Sentences[1].Text);
         Assert.Equal(SentenceOrigin.Assistant, answer.Sentences[1].Origin);
         Assert.Equal(answer.Sentences[0].Citations, answer.Sentences[1].Citations);
         Assert.Equal("fire", Assert.Single(answer.Citations).DocumentId);

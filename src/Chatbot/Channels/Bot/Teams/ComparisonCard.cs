@@ -11,7 +11,7 @@ internal static class ComparisonCard
         var body = new List<CardElement> { CardParts.Heading(texts.Teams.CompareTitle), CardParts.Small(story.Title) };
         foreach (var paper in answer.Sentences.GroupBy(s => Paper(s, answer)).Where(g => g.Key.Length > 0)) body.Add(Paragraph(paper.Key, [.. paper], answer, texts, sources));
         foreach (var own in answer.Sentences.Where(s => Paper(s, answer).Length == 0)) body.Add(Own(own, texts));
-        string asOf = answer.AsOf is { } date ? SiteChrome.Fill(texts.Site.AsOf, SourceNames.Date(date, texts.Site)) : "";
+        string asOf = answer.AsOf is { } date ? SiteChrome.Fill(texts.Site.AsOf, texts.Site.Date(date)) : "";
         body.AddRange(answer.Notices.Prepend(asOf).Where(n => n.Length > 0).Select((n, i) => CardParts.Small(n) with { Separator = i == 0 ? true : null, Spacing = i == 0 ? "Medium" : "Small" }));
         CardButton back = CardParts.Show(texts.Teams.ShowStory, CardParts.Story, story.Slug);
         return new(body, sources.Page(Links.Story(story.Slug)) is { } url ? [CardParts.Open(texts.Teams.OpenStory, url), back] : [back], texts.Site.Language);

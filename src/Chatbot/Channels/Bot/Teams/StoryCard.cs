@@ -30,7 +30,7 @@ internal static class StoryCard
     {
         string count = story.Articles.Count == 1 ? texts.Site.SourceOne : SiteChrome.Fill(texts.Site.SourceCount, story.Articles.Count);
         yield return CardParts.Heading(story.Title);
-        yield return CardParts.Small($"{SiteChrome.Fill(texts.Site.AsOf, SourceNames.Date(story.Updated, texts.Site))} · {count}");
+        yield return CardParts.Small($"{SiteChrome.Fill(texts.Site.AsOf, texts.Site.Date(story.Updated))} · {count}");
     }
 
     private static IEnumerable<CardElement> Lead(StoryView story, OurTexts texts)

@@ -35,7 +35,7 @@ internal sealed class TeamsExtension(StoryCatalog catalog, TeamsSources sources)
 
     private ExtensionResponse Cards(IEnumerable<StoryView> stories, OurTexts texts) => new(new("result", "list", [.. stories.Select(s => new ExtensionAttachment(
         AdaptiveCard.ContentType, StoryCard.ForMessage(s, texts, sources.Page(Links.Story(s.Slug))),
-        new(new(s.Title, $"{SiteChrome.Fill(texts.Site.AsOf, SourceNames.Date(s.Updated, texts.Site))} · {StoryCard.Preview(s)}"))))]));
+        new(new(s.Title, $"{SiteChrome.Fill(texts.Site.AsOf, texts.Site.Date(s.Updated))} · {StoryCard.Preview(s)}"))))]));
 
     /// <summary>How many of the words are in the title; −1 if one is nowhere in the story.</summary>
     private static int Hits(StoryView story, string[] words)

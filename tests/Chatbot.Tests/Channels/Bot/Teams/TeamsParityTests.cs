@@ -56,7 +56,7 @@ public sealed class TeamsParityTests(TeamsServer teams, ITestOutputHelper output
     {
         string card = shown.GetProperty("text").GetString()!, name = shown.GetProperty("name").GetString()!;
         Assert.All(web.Publishers, p => Assert.Contains(p, name, StringComparison.Ordinal));
-        if (web.Published is { } date) Assert.Contains(SourceNames.Date(date, texts.Site), name, StringComparison.Ordinal);
+        if (web.Published is { } date) Assert.Contains(texts.Site.Date(date), name, StringComparison.Ordinal);
         if (web.Publishers.Count > 0 && web.TextIs == Knowledge.TextOrigin.Summary) Assert.StartsWith("Our summary of", name, StringComparison.Ordinal);
         var inCard = JsonDocument.Parse(card).RootElement.GetProperty("body").EnumerateArray().SelectMany(b => b.GetProperty("inlines").EnumerateArray()).Select(r => r.GetProperty("text").GetString());
         if (web.Quote.Length > 0) Assert.Contains(TeamsSources.Quote(web, web.Quote), inCard);
