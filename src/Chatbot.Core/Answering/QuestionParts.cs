@@ -30,6 +30,8 @@ public static partial class QuestionParts
             if (piece.Length == 0 || (parts.Count > 0 && Order().IsMatch(piece) && Tokenizer.Words(piece).Count <= LongestOrder)) continue;
             // A few loose words behind a question ("…? in Antwerp", "…? thanks") are no question of their own.
             if (parts.Count > 0 && !piece.Contains('?') && !Opening().IsMatch(piece) && Tokenizer.Words(piece).Count <= LongestOrder) parts[^1] = $"{parts[^1]} {piece}";
+            // "How many were there? The figures I have read differ." tells why it is asked.
+            else if (parts.Count > 0 && parts[^1].EndsWith('?') && !piece.Contains('?') && Telling().IsMatch(piece)) continue;
             else parts.AddRange(Clauses(piece));
         }
 
@@ -65,6 +67,10 @@ public static partial class QuestionParts
         yield return piece[from..];
     }
 
+    /// <summary>A statement of the reader's.</summary>
+    [GeneratedRegex(@"^(?:i|i['’]m|i['’]ve|we|my|our|the|it|it['’]s|they|he|she|that|this|these|those|there|some|everybody|everyone|nobody|people|thanks|thank\s+you)\s(?!.*\b(?:tell\s+me|want\s+to\s+know|would\s+like\s+to|wonder)\b)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Telling();
+
     /// <summary>A clause of some words, or a bare "why?" that asks the same again.</summary>
     private static bool CanStand(string clause) => Tokenizer.Words(clause).Count >= FewestWords || Bare().IsMatch(clause);
 
@@ -84,7 +90,7 @@ public static partial class QuestionParts
     [GeneratedRegex(@"^who\s+sa(?:ys|id)\s+what\W*$|^(?:an?\s+)?(?:straight|short|quick|simple|honest)\s+answer\b[^?]*$|^(?:please\s+)?(?:name|list|explain|answer|give|tell|be|keep|noem|som|leg|geef|nomme|cite|explique|donne)[sz]?\b[^?]*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Order();
 
-    [GeneratedRegex($@"(?:,\s*(?:(?:and|en|et)\s+)?|\s+(?:and|en|et)\s+|;\s*)(?<ask>(?:(?:in|since|by|at|on|from|with|for|under|sinds|depuis)\s+)?(?:{Asking})\b|(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could)\s+(?:he|she|they|it|there)\b)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($@"(?:,\s*(?:(?:and|en|et)\s+)?|\s+(?:and|en|et|\+|&)\s+|;\s*)(?<ask>(?:(?:in|since|by|at|on|from|with|for|under|sinds|depuis)\s+)?(?:{Asking})\b|(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could)\s+(?:he|she|they|it|there)\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NextClause();
 
     [GeneratedRegex($@"^\s*(?:(?:and|so|also|en|et)\s+)?(?:(?:in|since|by|at|on|from|with|for|under|sinds|depuis)\s+)?(?:{Asking}|is|are|was|were|do|does|did|has|have|had|can|could|will|would|heeft|est|a)\b", RegexOptions.IgnoreCase, 1000)]

@@ -63,9 +63,13 @@ public sealed class SentenceWords
         {
             var word = text.AsSpan(spans[i].Start, spans[i].Length);
             int vector = vectors.TryFind(word, out int found) ? found : -1;
-            words[i] = new(spans[i], isStop?.Invoke(word.ToString()) == true ? null : Analyzer.Term(word), vector, char.IsUpper(word[0]), word.ContainsAnyInRange('0', '9'));
+            words[i] = new(spans[i], isStop?.Invoke(word.ToString()) == true ? null : IsLanguage(text, spans[i]) ? word.ToString().ToLowerInvariant() : Analyzer.Term(word), vector, char.IsUpper(word[0]), word.ContainsAnyInRange('0', '9'));
         }
 
         return new(text, words);
     }
+
+    /// <summary>"French-language", "Dutch-speaking": the language, which is not the country.</summary>
+    private static bool IsLanguage(string text, TextSpan word) => Demonyms.IsOfCountry(word.Of(text).ToLowerInvariant()) && text.AsSpan(word.End) is ['-', .. var rest]
+        && (rest.StartsWith("language", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("speaking", StringComparison.OrdinalIgnoreCase));
 }

@@ -19,10 +19,13 @@ internal static partial class Antecedents
             var told = NamesIn(last.AnswerText);
             // "What did brekke say?" has the name that its answer writes in full.
             var words = Question.Analyse(last.StandsAlone).Words;
+            // "Who did Noem meet?" is answered by another name, and that one is meant.
+            if (AsksWho().IsMatch(last.StandsAlone) && told.Find(n => PersonName.Is(n) && !Question.Analyse(n).Words.Content.Any(w => words.Has(w.Term!))) is { } answer) return answer;
             var names = asked.Concat(told.Where(n => Question.Analyse(n).Words.Content.Any(w => words.Has(w.Term!)))).Concat(told).ToList();
             return names.Find(n => IsFull(n) && PersonName.Is(n)) ?? names.Find(IsFull) ?? names.FirstOrDefault();
         }
 
+        if (pronoun.ToLowerInvariant() is "they" or "them" or "their" && asked is [var one]) return one;
         if (!pronoun.Equals("it", StringComparison.OrdinalIgnoreCase)) return null;
         asked = Things(asked);
         // "Which party did he lead?" is answered by a name that the question did not have: that is what "it" means.
@@ -45,7 +48,15 @@ internal static partial class Antecedents
     private static bool IsFull(string name) => name.Contains(' ', StringComparison.Ordinal);
 
     private static List<string> NamesIn(string text) =>
-        [.. Names().Matches(text).Select(m => m.Value).Where(n => !Message.IsNoName(n) && !Stopwords.Contains(n.ToLowerInvariant())).Distinct()];
+        [.. Names().Matches(text).Select(m => Auxiliary().Replace(m.Value, "")).Where(n => n.Length > 1 && !Message.IsNoName(n) && !Moments.IsOfDate(n) && !Stopwords.Contains(n.ToLowerInvariant())).Distinct()];
+
+    /// <summary>"Did the EU": a question's first word is no part of a name.</summary>
+    [GeneratedRegex(@"^(?:Did|Does|Do|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|When|Where|Why|How|What|Which|Who)\s+(?:(?:of|the|van|de|der)\s+)?", RegexOptions.None, 1000)]
+    private static partial Regex Auxiliary();
+
+    /// <summary>"Who did she meet", "who asked De Wever": another person than those named.</summary>
+    [GeneratedRegex(@"\b[Ww]ho(?:m|se)?\s+(?!(?:is|are|was|were)\s+\p{Lu})", RegexOptions.None, 1000)]
+    private static partial Regex AsksWho();
 
     [GeneratedRegex(@"^\W*(?:and\s+)?(?:which|what)\s+(?!is\b|are\b|was\b|were\b|do\b|does\b|did\b|has\b|had\b)\p{L}", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AsksWhich();

@@ -28,6 +28,7 @@ public static partial class FollowUp
         if (earlier.Count == 0 || DigestQuestion.SectionOf(Question.Analyse(plain)) is not null) return plain;
         bool corrects = plain.Length < text.Length;
         var (last, message) = (earlier[^1], Message.Of(plain));
+        if (OfThat().Match(plain) is { Success: true } ofThat) return TakeOver(ofThat.Groups["ask"].Value, last.StandsAlone);
 
         // A whole question after "no," or "something else:" replaces the last one.
         if (corrects && message is { Pronoun: null, IsQuestion: true }) return plain;
@@ -48,9 +49,17 @@ public static partial class FollowUp
     /// <summary>"Where?" after "When did they meet?" asks "Where did they meet?".</summary>
     private static string TakeOver(string message, string lastQuestion)
     {
+        lastQuestion = IsItTrue().Replace(lastQuestion, "");
         var match = LeadingQuestionWord().Match(lastQuestion);
         return $"{message.TrimEnd('?', ' ', '.')} {(match.Success ? lastQuestion[match.Length..] : lastQuestion)}";
     }
+
+    /// <summary>"When was that?" asks of all that was asked before.</summary>
+    [GeneratedRegex(@"^\W*(?:and\s+|but\s+|so\s+|ok(?:ay)?\s+)?(?<ask>when|where|why|how)(?:\s+(?:was|is|did|does)|['’]s)\s+(?:(?:that|this)(?:\s+(?:happen|happening|be|then))?|it\s+happen(?:ing)?)\W*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OfThat();
+
+    [GeneratedRegex(@"^\W*(?:is|was)\s+it\s+(?:really\s+)?(?:true|right|correct|a\s+fact)\s+that\s+", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex IsItTrue();
 
     private static int? Ordinal(string text) => Ordinals().Match(text) is { Success: true } match
         ? match.Groups["n"].Value.ToLowerInvariant() switch { "first" => 0, "second" => 1, "third" => 2, _ => null } : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Chatbot.Answering.Verification;
 
@@ -12,12 +13,16 @@ public static partial class PlainWording
         ["wen"] = "when", ["n"] = "and", ["wher"] = "where", ["wich"] = "which", ["hwo"] = "how", ["waht"] = "what", ["wht"] = "what", ["wil"] = "will", ["teh"] = "the", ["abt"] = "about", ["gonna"] = "going to", ["wanna"] = "want to", ["gotta"] = "have to", ["cuz"] = "because", ["coz"] = "because", ["wot"] = "what", ["yr"] = "year", ["yrs"] = "years", ["temp"] = "temperature", ["govt"] = "government", ["ppl"] = "people", ["pm"] = "prime minister", ["pms"] = "prime ministers",
     };
 
+    private static readonly string[] Units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    private static readonly string[] Teens = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+    private static readonly string[] Tens = ["twenty", "thirty", "forty"];
+
     private const string ShortMonth = @"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?";
 
     /// <summary>"Where did you read that Noem had asked to come?" asks what the sources say of "Noem had asked to come".</summary>
     public static string Of(string question)
     {
-        string plain = WhichPaper().Replace(Slipped(question), "");
+        string plain = WhichPaper().Replace(SpokenYear().Replace(Hesitation().Replace(Slipped(question), ""), m => YearOf(m)), "");
         plain = WhereFrom().Replace(Addressing().Replace(Impatience().Replace(plain, ""), ""), "");
         plain = Courtesy().Replace(plain, "");
         plain = Short().Replace(plain, m => $"{m.Groups["ask"].Value} is");
@@ -33,6 +38,9 @@ public static partial class PlainWording
         plain = InCharge().Replace(plain, "who leads");
         plain = OwnUp().Replace(plain, "admit");
         plain = CoughUp().Replace(plain, "pay");
+        plain = BecomeOne().Replace(plain, "merge");
+        plain = Running().Replace(plain, "in a row");
+        plain = PickedUp().Replace(plain, "seized");
         return plain.Any(char.IsLetter) ? plain.Trim() : question;
     }
 
@@ -41,6 +49,14 @@ public static partial class PlainWording
     {
         string mended = Slips().Replace(question, m => Meant[m.Value.ToLowerInvariant()]);
         return Months().Replace(Apostrophe().Replace(mended, "${verb}n't"), m => Dates.NameOf(m.Value)!);
+    }
+
+    /// <summary>"Twenty twenty-three" is 2023.</summary>
+    private static string YearOf(Match spoken)
+    {
+        int units = Array.IndexOf(Units, spoken.Groups["unit"].Value.ToLowerInvariant()) + 1;
+        int tens = spoken.Groups["teen"].Success ? 10 + Array.IndexOf(Teens, spoken.Groups["teen"].Value.ToLowerInvariant()) : 10 * (Array.IndexOf(Tens, spoken.Groups["tens"].Value.ToLowerInvariant()) + 2);
+        return (2000 + tens + units).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>"Gerrit Maas, who is that and until when …" asks "who is Gerrit Maas and until when …".</summary>
@@ -112,6 +128,25 @@ public static partial class PlainWording
 
     [GeneratedRegex(@"\b(?:cough|fork|shell|stump)(?:s|ed|ing)?\s+(?:up|out)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CoughUp();
+
+    /// <summary>"Seven years running".</summary>
+    [GeneratedRegex(@"(?<=\b(?:years?|months?|weeks?|days?|times?|seasons?|matches|games)\s+)(?:running|on\s+the\s+trot|straight)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Running();
+
+    /// <summary>"How much cocaine got picked up": of goods, and not of people.</summary>
+    [GeneratedRegex(@"(?<=\bhow\s+much\s+\p{L}+\s+(?:got|gets|was|is|has\s+been)\s+)picked\s+up\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PickedUp();
+
+    /// <summary>Two ports that "become one" merge.</summary>
+    [GeneratedRegex(@"\bbec(?:o|a)mes?\s+(?:one|a\s+single)\b(?:\s+\p{L}+)?(?=\W*$)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex BecomeOne();
+
+    /// <summary>"So um how much": what is said to gain time.</summary>
+    [GeneratedRegex(@"^\W*(?:(?:so|and|well|okay|ok|alright|right|hi|hey|hello|oh|now|umm?|uhm?|er|erm)\b[\s,.!]+)+(?=(?:umm?|uhm?|erm?|(?:can|could)\s+you|(?:please\s+)?tell|give|do\s+you)\b)|\b(?:umm?|uhm?|erm)\b[\s,.]+", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Hesitation();
+
+    [GeneratedRegex(@"\b(?:twenty|two\s+thousand(?:\s+and)?)[\s-]+(?:(?<teen>ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?<tens>twenty|thirty|forty)(?:[\s-]+(?<unit>one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s+(?:thousand|million|hundred))", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex SpokenYear();
 
     [GeneratedRegex(@"\bwho\s+is\s+(?:in\s+charge|at\s+the\s+head)\s+of\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InCharge();

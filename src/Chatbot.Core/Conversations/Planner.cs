@@ -66,7 +66,7 @@ public sealed class Planner(Library library, IFollowUpRewriter? rewriter = null,
     /// or places that it names. Empty if it is as narrow as can be.
     /// </summary>
     public static IReadOnlyList<PartQuestion> Narrow(PartQuestion part) =>
-        Aside.Without(part.Text) is { } alone ? [part with { Text = alone }] : Each(part);
+        Aside.Without(part.Text) is { } alone && Message.Of(alone).Pronoun?.ToLowerInvariant() is not ("they" or "he" or "she") ? [part with { Text = alone }] : Each(part);
 
     private static IReadOnlyList<PartQuestion> Each(PartQuestion part) =>
         [.. Alternatives.OfNames(part.Text).Select(text => part with { AsAsked = text, Text = text })];

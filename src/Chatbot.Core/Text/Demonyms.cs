@@ -20,6 +20,9 @@ internal static class Demonyms
     /// <summary>Whether a lower-case word names a country or its people.</summary>
     public static bool IsOfCountry(string word) => Countries.Dictionary.ContainsKey(word) || Countries.Dictionary.ContainsValue(word);
 
+    /// <summary>Whether a lower-case word is a country's name, and no common word ("turkey", "china").</summary>
+    public static bool IsCountry(string word) => Countries.Dictionary.ContainsValue(word) && word is not ("turkey" or "china");
+
     private static Dictionary<string, string> Read() => Table.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Select(entry => entry.Split(' '))
         .SelectMany(words => words[1..].Select(word => (Word: word, Country: words[0])))

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>Whether a sentence has the type of thing that a question asks for: a number, a date, a name, a cause.</summary>
-public static class AnswerType
+public static partial class AnswerType
 {
     private static readonly HashSet<string> Dates = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -44,6 +46,9 @@ public static class AnswerType
     /// <summary>Whether the sentence names a cause. A hint only: many causes are told without such a word.</summary>
     public static bool NamesCause(SentenceWords sentence) => Any(sentence, (_, text) => Causes.Contains(text));
 
+    /// <summary>The same by words that leave no doubt: "because", "as checks increased".</summary>
+    public static bool TellsWhy(SentenceWords sentence) => Reason().IsMatch(sentence.Text);
+
     /// <summary>Whether a word of the sentence is a number, but no year.</summary>
     public static bool IsQuantity(SentenceWords sentence, Word word) => IsQuantity(word, word.Span.Of(sentence.Text));
 
@@ -70,4 +75,7 @@ public static class AnswerType
 
         return false;
     }
+
+    [GeneratedRegex(@"\b(?:because|due\s+to|owing\s+to|thanks\s+to|so\s+that|in\s+order\s+to|as\s+\p{Ll}+\s+\p{Ll}+(?:ed|ose|ew|ell)|caused?|reasons?|led\s+to|resulted\s+in|therefore|for\s+fear)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Reason();
 }

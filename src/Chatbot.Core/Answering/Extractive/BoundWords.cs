@@ -20,13 +20,15 @@ public static class BoundWords
     /// must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Of
     /// numbers only a year may be left to the passage: an amount is told of the sentence that has it.
     /// </summary>
-    public static bool Agree(Question question, Candidate candidate)
+    public static bool Agree(Question question, Candidate candidate, bool years = true)
     {
+        bool editors = candidate.Document.Kind is Knowledge.DocumentKind.Digest or Knowledge.DocumentKind.Question;
         foreach (var word in question.Words.Content)
         {
-            if (!Binds(word) || IsTold(candidate, word.Term!) || IsOfPlace(candidate, word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || Lexicon.Contradicts(word.Term!, candidate.Words)) continue;
-            if (!word.Number && question.Kind != QuestionKind.HowMany && IsOfStory(candidate, word.Term!)) continue;
+            if (!Binds(word, question) || (!years && Years.IsYear(word)) || IsTold(candidate, word.Term!, IsPlaceItself(word, question)) || IsOfPlace(candidate, word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || Lexicon.Contradicts(word.Term!, candidate.Words)) continue;
+            if (!word.Number && !AnswerSlot.IsFigure(question) && IsOfStory(candidate, word.Term!)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
+            if (editors) { if (word.Number && HasAnotherNumber(word, question, candidate.Words)) continue; return false; }
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;
             if (question.Kind == QuestionKind.HowMany && !word.Number && !IsPointedTo(word, question, candidate)) return false;
@@ -38,7 +40,22 @@ public static class BoundWords
     }
 
     /// <summary>Whether the sentence, its title or what is known of its document has the name.</summary>
-    private static bool IsTold(Candidate candidate, string term) => candidate.Words.Has(term) || candidate.Heading.Has(term) || DocumentWords.Of(candidate.Document).About.Has(term);
+    private static bool IsTold(Candidate candidate, string term, bool itself = false) => (itself ? HasItself(candidate.Words, term) : candidate.Words.Has(term)) || ( candidate.Heading.Has(term)) || DocumentWords.Of(candidate.Document).About.Has(term);
+
+    private static bool HasAnotherNumber(Word number, Question question, SentenceWords sentence) => question.Words.Content.Any(w => w.Number && w.Term != number.Term && sentence.Has(w.Term!));
+
+    private static bool IsPlaceItself(Word word, Question question) => word.Span.Of(question.Text) is "Europe";
+
+    private static bool HasItself(SentenceWords sentence, string term)
+    {
+        for (int i = 0; i < sentence.All.Count; i++)
+        {
+            if (sentence.All[i].Term != term) continue;
+            if (sentence.All[i].Span.Of(sentence.Text) is not "European" || i + 1 >= sentence.All.Count || !sentence.All[i + 1].Capital) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"Kestrian" is told where "Kestria" is, and the other way round, of places that no table knows.</summary>
     private static bool IsOfPlace(Candidate candidate, string term)
@@ -73,7 +90,7 @@ public static class BoundWords
         return false;
     }
 
-    private static bool HasAnother(Word name, Question question, SentenceWords sentence) => !name.Number && question.Words.Content.Any(w => Binds(w) && !w.Number && w.Term != name.Term && sentence.Has(w.Term!));
+    private static bool HasAnother(Word name, Question question, SentenceWords sentence) => !name.Number && question.Words.Content.Any(w => Binds(w, question) && !w.Number && w.Term != name.Term && sentence.Has(w.Term!));
 
     private static bool InDocument(Candidate candidate, string term) => DocumentWords.Of(candidate.Document).Sentences.Any(s => s.Words.Has(term));
 
@@ -88,6 +105,6 @@ public static class BoundWords
         return false;
     }
 
-    /// <summary>A number of two digits or more (a "top 3" is counted, not named) or a capitalised word, where it does not open the question.</summary>
-    private static bool Binds(Word word) => word.Span.Start > 0 && (word.Number ? word.Span.Length > 1 : word.Capital && !Courtesies.Contains(word.Term!));
+    /// <summary>A number of two digits or more (a "top 3" is counted, not named) or a capitalised word, where it does not open the question; a country binds there, too.</summary>
+    private static bool Binds(Word word, Question question) => (word.Span.Start > 0 || Text.Demonyms.IsCountry(word.Span.Of(question.Text).ToLowerInvariant())) && (word.Number ? word.Span.Length > 1 : (word.Capital || word.Span.Start == 0) && !Courtesies.Contains(word.Term!));
 }

@@ -21,7 +21,7 @@ public static partial class Demands
 
     public static bool AreMet(Question question, Candidate candidate)
     {
-        if (Years.Conflict(question.Words, candidate.Words)) return false;
+        if (Years.Conflict(question.Words, candidate.Words) || Moments.ArePast(question, candidate.Words)) return false;
         if (HowOld().IsMatch(question.Text)) return Age().IsMatch(candidate.Text) && IsOfTheNamed(question, candidate);
         if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;
         if (Deed(question) is { } deed && Coverage.Of(deed, candidate) < Covered) return false;
@@ -33,6 +33,10 @@ public static partial class Demands
         var coverage = Coverage.Of(question, candidate);
         return coverage.Best >= Covered && coverage.Share >= (AnswerSlot.IsDefinite(question) ? LeastShareBesideSlot : LeastShare);
     }
+
+    /// <summary>Whether it is asked what somebody said of whom none of the sentences speaks.</summary>
+    public static bool AsksStranger(Question question, IReadOnlyList<RankedSentence> sentences) =>
+        Speaker(question) is { } speaker && !sentences.Any(r => Coverage.Of(speaker, r.Candidate) >= Covered);
 
     /// <summary>Whether a sentence, or the one before it that it points to, has a name of the question, if that has any: "Strandt, 54" is not the age of Valk.</summary>
     private static bool IsOfTheNamed(Question question, Candidate candidate)
@@ -133,6 +137,13 @@ public static partial class Demands
         while (i < all.Count && (all[i].Capital || all[i].Number)) i++;
         return i > named && i < all.Count && Coverage.IsAsked(all[i]) ? all[i] : null;
     }
+
+    /// <summary>"Trump" of "did trump say anything about it": whose words are asked for, but for a role or a pronoun; null if nobody's are.</summary>
+    internal static Word? Speaker(Question question) => SaidBy().Match(question.Text).Groups["who"] is { Success: true, Index: var at }
+        ? question.Words.Content.Where(w => w.Span.Start == at).Select(w => (Word?)w).FirstOrDefault() : null;
+
+    [GeneratedRegex(@"\b(?:did|does|do|has|have)\s+(?<who>(?!anyone|anybody|someone|he|she|they|it|you|we|i|the|a|an|any|his|her|their)\p{L}[\p{L}'’-]*)\s+(?:say|said|tell|told|comment|mention|think|react|respond|speak)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex SaidBy();
 
     private static bool Is(Question question, int i, string word) => question.Words.All[i].Span.Of(question.Text).Equals(word, StringComparison.OrdinalIgnoreCase);
 

@@ -48,6 +48,9 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
     /// <summary>What it is worth if the sentence covers all that is asked beside names, and what it costs to say only what a paper wrote about.</summary>
     private const double Covering = 1, Announcing = 1;
 
+    /// <summary>What it is worth, where a reason is asked for, that the sentence tells one.</summary>
+    private const double Causing = 1;
+
     /// <summary>The same for a sentence that turns the question into a statement.</summary>
     private const double AsAnswer = 2.5;
 
@@ -147,8 +150,9 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         var question = NameCase.Restore(request.Question, candidates);
         var ranked = SentenceRanker.Rank(question, candidates);
         bool enough = request.Publisher is null ? Confidence.IsEnough(question, ranked, RankerModel.Default, options.Threshold) : Confidence.Of(question, ranked) >= options.Threshold * AtPaper;
-        if (!enough) return [];
+        if (!enough || Demands.AsksStranger(question, ranked)) return [];
         ranked = OpinionQuestion.Narrow(question, ByOtherWords(question, ranked));
+        if (Development.IsAsked(question) && await DevelopmentAsync(question, ranked, request, cancellationToken) is { Count: > 0 } development) return development;
         // What happened in other years is no answer, however many of the first places it takes.
         ranked = [.. ranked.Where(r => !Years.Conflict(question.Words, r.Candidate.Words))];
         // Of an editor's sentence it must be known that it can be shown: else it would stand in the way of those behind it.
@@ -189,8 +193,20 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
 
         // To the best of those that lack what is asked for: they are about it, and what has it without being near them tells of something else.
         bool IsClose(Candidate candidate, double score) => score >= AsClose * told
-            || (figure && score >= FarBehind * told && Coverage.Of(question, candidate).Share >= MostlyCovered)
+            || ((figure || AnswerSlot.AsksForNames(question)) && score >= FarBehind * told && Coverage.Of(question, candidate).Share >= MostlyCovered)
             || (goesOn && score >= Behind * told && candidate.Before is { } before && lacking.Contains((candidate.Document.Id, before)));
+    }
+
+    /// <summary>What the sources tell year by year; none if that is too little.</summary>
+    private async ValueTask<IReadOnlyList<DraftSentence>> DevelopmentAsync(Question question, IReadOnlyList<RankedSentence> ranked, AnswerRequest request, CancellationToken cancellationToken)
+    {
+        var shown = new Dictionary<Candidate, DraftSentence>(ReferenceEqualityComparer.Instance);
+        foreach (var (candidate, _, _, _) in ranked.Take(Chosen))
+        {
+            if (BoundWords.Agree(question, candidate, years: false) && Demands.AreMet(question, candidate) && await DraftAsync(candidate, request, cancellationToken) is { } draft) shown[candidate] = draft;
+        }
+
+        return [.. Development.Choose(question, ranked, r => shown.ContainsKey(r.Candidate), options.SectionSentences).Select(r => shown[r.Candidate])];
     }
 
     /// <summary>Where a sentence tells a figure and one just behind it what others count, that one too: "The board counts 4,300. … The ministry arrives at 2,900".</summary>
@@ -199,7 +215,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
         if (!AnswerSlot.IsFigure(question)) return chosen;
         var told = chosen[^1].Candidate;
         var behind = told.Passage.Sentences.Skip(told.Position + 1).Take(OtherBehind).ToList();
-        var other = ranked.Where(r => r.Candidate.Document.Id == told.Document.Id && behind.Contains(r.Candidate.Span) && !OpeningReference.IsIn(r.Candidate.Words) && AnswerSlot.CountsAnew(question, told.Words, r.Candidate.Words))
+        var other = ranked.Where(r => r.Candidate.Document.Id == told.Document.Id && behind.Contains(r.Candidate.Span) && !OpeningReference.IsIn(r.Candidate.Words) && Amounts.CountAnew(question, told.Words, r.Candidate.Words))
             .MinBy(r => r.Candidate.Position);
         return other is null || chosen.Exists(r => r.Candidate.Document.Id == told.Document.Id && r.Candidate.Span == other.Candidate.Span) ? chosen : [.. chosen, other];
     }
@@ -216,7 +232,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
 
     private static double Worth(Question question, Candidate candidate) =>
         (OtherWords * Coverage.Gain(question, candidate)) + (Covering * Coverage.Of(question, candidate).Share)
-        + (Demands.TellsAge(question, candidate) ? OtherWords : 0) - (Announcement.IsIn(candidate.Text, candidate.Document.Publishers) ? Announcing : 0);
+        + (Demands.TellsAge(question, candidate) ? OtherWords : 0) + (question.Kind == QuestionKind.Why && AnswerType.TellsWhy(candidate.Words) ? Causing : 0) - (Announcement.IsIn(candidate.Text, candidate.Document.Publishers) ? Announcing : 0);
 
     private static async ValueTask<DraftSentence?> DraftAsync(Candidate candidate, AnswerRequest request, CancellationToken cancellationToken)
     {

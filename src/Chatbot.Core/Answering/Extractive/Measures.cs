@@ -25,6 +25,9 @@ internal static partial class Measures
     /// <summary>Whether a length of time or the like is asked for.</summary>
     public static bool AreAsked(Question question) => HowLong().IsMatch(question.Text) || Dimension().IsMatch(question.Text);
 
+    /// <summary>Whether a word is a unit of time.</summary>
+    public static bool IsTime(string word) => Times.Contains(word);
+
     /// <summary>"How hot", "how tall", "how often": a number of what such a thing is measured in.</summary>
     private static bool Has(SentenceWords sentence, string how) => how.ToLowerInvariant() switch
     {
@@ -43,7 +46,7 @@ internal static partial class Measures
             if (!units.Contains(sentence.All[i].Span.Of(sentence.Text))) continue;
             for (int k = Math.Max(0, i - 2); k < i; k++)
             {
-                if (sentence.All[k].Number || AnswerSlot.IsNumeral(sentence.All[k].Span.Of(sentence.Text))) return true;
+                if (sentence.All[k].Number || Amounts.IsNumeral(sentence.All[k].Span.Of(sentence.Text))) return true;
             }
         }
 

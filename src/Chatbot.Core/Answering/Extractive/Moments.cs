@@ -14,6 +14,9 @@ internal static partial class Moments
         return WhatTime().IsMatch(question.Text) ? TimeOfDay().IsMatch(sentence.Text) : Has(sentence);
     }
 
+    /// <summary>Whether the question asks when something will be, and the sentence tells only of what has been.</summary>
+    public static bool ArePast(Question question, SentenceWords sentence) => ToCome().IsMatch(question.Text) && !Ahead().IsMatch(sentence.Text);
+
     /// <summary>Whether a word is the name of a month or of a day of the week.</summary>
     public static bool IsOfDate(string text) => Dates.IsMonth(text) || Weekday().IsMatch(text);
 
@@ -26,6 +29,14 @@ internal static partial class Moments
 
     [GeneratedRegex(@"\b(?:became|becomes?|appoint\p{L}*|elect\p{L}*|named|took|since|from|until|joined|sworn|has\s+been|had\s+been|promoted|succeeded|replaced)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Became();
+
+    /// <summary>"When will …", "when is she coming back".</summary>
+    [GeneratedRegex(@"\bwhen\s+(?:and\s+where\s+)?(?:will|(?:is|are)\s+(?:the|an?|his|her|their)\s+(?:(?!born\b|called\b|\p{L}{3,}ed\b)[\p{L}'’-]+\s*){1,5}\W*$|(?:is|are)\s+(?:(?:the|a|an|his|her|their)\s+)?[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,3}?\s+(?:(?:next|due|expected|going|coming|returning|leaving|opening|starting|ending)\b|to\s+\p{Ll}))", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ToCome();
+
+    /// <summary>Of what is still to come, or goes on.</summary>
+    [GeneratedRegex(@"\b(?:will|would|shall|should|can|could|may|might|must|is|are|has|have|due|plan\p{L}*|schedul\p{L}*|expect\p{L}*|intend\p{L}*|propos\p{L}*|hop(?:es?|ed|ing)|want\p{L}*|promis\p{L}*|set\s+for|next|until|till|from|by|later|soon|not\s+before)\b|\bto\s+\p{Ll}", RegexOptions.None, 1000)]
+    private static partial Regex Ahead();
 
     [GeneratedRegex(@"\b(?:what|which)\s+day\s+of\s+the\s+week\b|\b(?:what|which)\s+weekday\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex WhatDay();

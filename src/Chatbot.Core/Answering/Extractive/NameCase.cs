@@ -1,3 +1,5 @@
+using Chatbot.Text;
+
 namespace Chatbot.Answering.Extractive;
 
 /// <summary>
@@ -6,20 +8,37 @@ namespace Chatbot.Answering.Extractive;
 /// </summary>
 internal static class NameCase
 {
+    /// <summary>No common word is so rare.</summary>
+    private const double Uncommon = 0.85;
+
     public static Question Restore(Question question, IReadOnlyList<Candidate> candidates)
     {
-        var small = question.Words.Content.Where(w => !w.Capital && !w.Number && w.Span.Start > 0).ToList();
-        if (small.Count == 0 || candidates.Count == 0) return question;
+        if (candidates.Count == 0) return question;
         char[] text = question.Text.ToCharArray();
         bool changed = false;
+        foreach (var word in question.Words.Content.Where(w => IsStressed(w, question, candidates)))
+        {
+            for (int i = word.Span.Start; i < word.Span.End; i++) text[i] = char.ToLowerInvariant(text[i]);
+            changed = true;
+        }
+
+        var small = question.Words.Content.Where(w => !w.Capital && !w.Number && w.Span.Start > 0).ToList();
         foreach (var word in small)
         {
-            if (!IsName(word, question, candidates)) continue;
+            if (!Demonyms.IsCountry(word.Span.Of(question.Text)) && !IsName(word, question, candidates)) continue;
             text[word.Span.Start] = char.ToUpperInvariant(text[word.Span.Start]);
             changed = true;
         }
 
         return changed ? Question.Analyse(new(text)) : question;
+    }
+
+    /// <summary>"The REAL figure": a common word in capitals that the sentences never write so.</summary>
+    private static bool IsStressed(Word word, Question question, IReadOnlyList<Candidate> candidates)
+    {
+        string text = word.Span.Of(question.Text);
+        return text.Length > 3 && word.Vector >= 0 && text.All(char.IsUpper) && question.Text.Any(char.IsLower)
+            && !candidates.Any(c => c.Words.All.Any(w => w.Term == word.Term && w.Capital));
     }
 
     private static bool IsName(Word word, Question question, IReadOnlyList<Candidate> candidates)
@@ -38,7 +57,9 @@ internal static class NameCase
                 // "For Rask …": a stop word has its capital from the sentence, and is no name.
                 // Both words of "Jonna Sarkey" stand in the question, one behind the other.
                 alone |= (i > 0 && at > 0 && Both(sentence.All[i - 1], all[at - 1])) || (i + 1 < sentence.All.Count && at + 1 < all.Count && Both(sentence.All[i + 1], all[at + 1]));
-                alone |= i > 0 && !(sentence.All[i - 1] is { Capital: true, Term: var before } && (i > 1 || before is not null));
+                // "The Accident Board": a common word that is only known as part of a longer name.
+                bool opensName = word.Vector >= 0 && Rarity.General(word) < Uncommon && i + 1 < sentence.All.Count && sentence.All[i + 1].Capital && !PersonName.Is([word]);
+                alone |= i > 0 && !opensName && !(sentence.All[i - 1] is { Capital: true, Term: var before } && (i > 1 || before is not null));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Chatbot.Answering.Extractive;
@@ -19,6 +20,9 @@ public static partial class Years
 
     /// <summary>Of this century or the last.</summary>
     internal static bool IsYear(Word word) => word is { Number: true, Term.Length: 4 } && word.Term[..2] is "19" or "20";
+
+    /// <summary>The same as numbers.</summary>
+    public static IEnumerable<int> ToldIn(SentenceWords words) => In(words).Select(y => int.Parse(y, CultureInfo.InvariantCulture));
 
     /// <summary>The years a text tells of; when it was reported is not one of them.</summary>
     private static HashSet<string> In(SentenceWords words)

@@ -80,5 +80,5 @@ public sealed class AnswerSlotTests
     [InlineData("The report runs to 64 pages.", "On page 41 it notes corrosion.", false)]
     [InlineData("The owner laid off 40 people.", "The quay is 300 metres long.", false)]
     public void What_others_count_is_told_with_the_first_figure(string first, string second, bool counts) =>
-        Assert.Equal(counts, AnswerSlot.CountsAnew(Question.Analyse("How many were there?"), SentenceWords.Analyse(first), SentenceWords.Analyse(second)));
+        Assert.Equal(counts, Amounts.CountAnew(Question.Analyse("How many were there?"), SentenceWords.Analyse(first), SentenceWords.Analyse(second)));
 }

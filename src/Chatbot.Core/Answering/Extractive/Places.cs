@@ -1,0 +1,35 @@
+using Chatbot.Text;
+
+namespace Chatbot.Answering.Extractive;
+
+/// <summary>Whether a sentence tells where something was.</summary>
+internal static class Places
+{
+    /// <summary>How far behind "in" or "at" the place is named.</summary>
+    private const int WordsOfPlace = 4;
+
+    private static readonly HashSet<string> Placing = WordSet.Of("in at near on from outside behind under beside inside along off between through across into onto above below opposite beyond within");
+
+    /// <summary>Words that tell a place only before a noun: "to the harbour", and not "to hold".</summary>
+    private static readonly HashSet<string> AlsoPlacing = WordSet.Of("to by over around");
+
+    private static readonly HashSet<string> Determiners = WordSet.Of("the a an his her its their");
+
+    private static readonly HashSet<string> SomePlace = WordSet.Of("where place places here there home abroad everywhere nowhere indoors outdoors upstairs downstairs online nearby north south east west");
+
+    /// <summary>A place that the question does not name: "at the harbour", "in Holmvik".</summary>
+    public static bool AreTold(Question question, SentenceWords sentence)
+    {
+        var all = sentence.All;
+        if (all.Any(w => SomePlace.Contains(w.Span.Of(sentence.Text)))) return true;
+        for (int i = 0; i + 1 < all.Count; i++)
+        {
+            string before = all[i].Span.Of(sentence.Text), next = all[i + 1].Span.Of(sentence.Text);
+            if (!Placing.Contains(before) && !(AlsoPlacing.Contains(before) && (all[i + 1].Capital || Determiners.Contains(next)))) continue;
+            if (all.Skip(i + 1).Take(WordsOfPlace).TakeWhile(w => !Placing.Contains(w.Span.Of(sentence.Text)))
+                .Any(w => w.Term is { } term && !w.Number && !question.Words.Has(term) && !Moments.IsOfDate(w.Span.Of(sentence.Text)))) return true;
+        }
+
+        return false;
+    }
+}
