@@ -55,7 +55,7 @@ public static partial class FollowUp
     }
 
     /// <summary>"When was that?" asks of all that was asked before.</summary>
-    [GeneratedRegex(@"^\W*(?:and\s+|but\s+|so\s+|ok(?:ay)?\s+)?(?<ask>when|where|why|how)(?:\s+(?:was|is|did|does)|['’]s)\s+(?:(?:that|this)(?:\s+(?:happen|happening|be|then))?|it\s+happen(?:ing)?)\W*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:and\s+|but\s+|so\s+|ok(?:ay)?\s+)?(?<ask>when|where|why|how|(?:on\s+|in\s+)?(?:what|which)\s+(?:day\s+of\s+the\s+week|weekday|day|year|month|date|time))(?:\s+(?:was|is|did|does)|['’]s)\s+(?:(?:that|this)(?:\s+(?:happen|happening|be|then))?|it\s+happen(?:ing)?)\W*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OfThat();
 
     [GeneratedRegex(@"^\W*(?:is|was)\s+it\s+(?:really\s+)?(?:true|right|correct|a\s+fact)\s+that\s+", RegexOptions.IgnoreCase, 1000)]

@@ -44,7 +44,7 @@ public static partial class SmallTalk
         return match.Success && question.Length - match.Length > 3 ? question[match.Length..] : question;
     }
 
-    [GeneratedRegex(@"^\W*(?:and\s+)?(?:how are you|how's it going|how do you do|hoe gaat het|ça va|comment allez-vous)\b[^?]{0,20}\??\W*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\W*(?:(?:and|hi|hello|hey|dag|hallo|bonjour|salut)\W+)?(?:how are you|how's it going|how do you do|hoe gaat het|alles goed|ça va|comment allez-vous|comment vas-tu)\b[^?]{0,20}\??\W*$", RegexOptions.None, 1000)]
     private static partial Regex HowAreYou();
 
     [GeneratedRegex(

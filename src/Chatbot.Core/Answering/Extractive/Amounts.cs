@@ -40,6 +40,12 @@ internal static partial class Amounts
     /// <summary>Whether a word counts: "three", "half", "a".</summary>
     public static bool IsNumeral(string word) => Counts.Contains(word);
 
+    /// <summary>Whether a word is what things are weighed, measured or paid in.</summary>
+    public static bool IsUnit(Word word) => word.Term is { } term && (Units.Contains(term) || term is "kg");
+
+    /// <summary>A share: "72%", "a tenth", "half".</summary>
+    public static bool OfShare(SentenceWords sentence) => Share().IsMatch(sentence.Text);
+
     /// <summary>Whether a word, no profession that the vectors know, stands for a person.</summary>
     public static bool IsSomebody(string word) => Somebody.Contains(word);
 
@@ -130,4 +136,7 @@ internal static partial class Amounts
 
     [GeneratedRegex(@"^\d{1,2}[.:]\d\d$", RegexOptions.None, 1000)]
     private static partial Regex Clock();
+
+    [GeneratedRegex(@"%|\bper\s?cent\b|\b(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?|hundredths?|twice|double)\b|\b(?:in|out\s+of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Share();
 }

@@ -38,6 +38,7 @@ internal static partial class AnswerSlot
     {
         if (Measures.IsTold(question, sentence) is { } told) return told;
         if (IsFigure(question) && Rate().Match(question.Text) is { Success: true } rate && !Amounts.AreRate(sentence, rate.Groups["unit"].Value.ToLowerInvariant())) return false;
+        if (Percentage().IsMatch(question.Text)) return Amounts.OfShare(sentence);
         if (Money().IsMatch(question.Text)) return Amounts.OfMoney(sentence);
         string? thing = question.Kind is QuestionKind.Which or QuestionKind.What ? ThingAsked(question) : null;
         return question.Kind switch
@@ -144,6 +145,9 @@ internal static partial class AnswerSlot
 
     [GeneratedRegex(@"^\W*(?:the\s+)?price\b|^\W*(?:what(?:\s+(?:is|was|are|were)|['’]?s)\s+)?(?:(?!what\b|who\b|why\b|how\b|when\b|where\b|which\b|did\b|does\b|is\b|was\b)[\p{L}'’-]+\s+){1,4}(?:salary|salaries|wages?|fee|premium|rent|bonus|ransom|pension|fare)\W*$|\b(?:what|which)\s+(?:salary|wages?|fee|fine|premium|rent|bonus|reward|ransom|price|budget|compensation|pension|fare|bill|loan|sum)\s+(?:does|do|did|is|was|were|will|would|has|have|had)\b|\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:[\p{L}-]+\s+){0,2}?(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bwhat\b.*\b(?:be|is|are|was|were|it|they)\s+(?:\p{L}+\s+){0,4}?worth\b(?!\s+\p{L}+ing\b)|\b(?:street|market|resale|retail|black[- ]market)\s+(?:value|price)\b|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?(?!\s+includ)|earns?|paid)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Money();
+
+    [GeneratedRegex(@"\b(?:what|which)\s+(?:percentage|proportion|share|per\s?cent)\b|\bhow\s+many\s+per\s?cent\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Percentage();
 
     /// <summary>"How much per day", "how many a year".</summary>
     [GeneratedRegex(@"\b(?:per|an?|each|every)\s+(?<unit>hour|day|night|week|month|year)\b", RegexOptions.IgnoreCase, 1000)]

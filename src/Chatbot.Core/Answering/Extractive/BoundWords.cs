@@ -1,4 +1,5 @@
 using Chatbot.Embedding;
+using Chatbot.Knowledge;
 
 namespace Chatbot.Answering.Extractive;
 
@@ -22,13 +23,19 @@ public static class BoundWords
     /// </summary>
     public static bool Agree(Question question, Candidate candidate, bool years = true)
     {
-        bool editors = candidate.Document.Kind is Knowledge.DocumentKind.Digest or Knowledge.DocumentKind.Question;
+        bool figure = AnswerSlot.IsFigure(question), byEditors = candidate.Document.Kind is DocumentKind.Digest or DocumentKind.Question;
         foreach (var word in question.Words.Content)
         {
-            if (!Binds(word, question) || (!years && Years.IsYear(word)) || IsTold(candidate, word.Term!, IsPlaceItself(word, question)) || IsOfPlace(candidate, word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || Lexicon.Contradicts(word.Term!, candidate.Words)) continue;
-            if (!word.Number && !AnswerSlot.IsFigure(question) && IsOfStory(candidate, word.Term!)) continue;
+            if (!Binds(word, question) || (!years && Years.IsYear(word)) || (IsTold(candidate, word.Term!, figure) && !IsBodyAlone(word, question, candidate.Words)) || IsOfPlace(candidate, word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || Lexicon.Contradicts(word.Term!, candidate.Words)) continue;
+            if (!word.Number && !figure && IsOfStory(candidate, word.Term!)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
-            if (editors) { if (word.Number && HasAnotherNumber(word, question, candidate.Words)) continue; return false; }
+            // An editor's sentence stands alone; of several years or amounts it may tell one.
+            if (byEditors)
+            {
+                if (word.Number && HasAnotherNumber(word, question, candidate.Words)) continue;
+                return false;
+            }
+
             if (candidate.ContextHas(word.Term!)) continue;
             if (!word.Number && PointsElsewhere(candidate)) return false;
             if (question.Kind == QuestionKind.HowMany && !word.Number && !IsPointedTo(word, question, candidate)) return false;
@@ -40,28 +47,29 @@ public static class BoundWords
     }
 
     /// <summary>Whether the sentence, its title or what is known of its document has the name.</summary>
-    private static bool IsTold(Candidate candidate, string term, bool itself = false) => (itself ? HasItself(candidate.Words, term) : candidate.Words.Has(term)) || ( candidate.Heading.Has(term)) || DocumentWords.Of(candidate.Document).About.Has(term);
-
-    private static bool HasAnotherNumber(Word number, Question question, SentenceWords sentence) => question.Words.Content.Any(w => w.Number && w.Term != number.Term && sentence.Has(w.Term!));
-
-    private static bool IsPlaceItself(Word word, Question question) => word.Span.Of(question.Text) is "Europe";
-
-    private static bool HasItself(SentenceWords sentence, string term)
+    private static bool IsTold(Candidate candidate, string term, bool figure)
     {
-        for (int i = 0; i < sentence.All.Count; i++)
-        {
-            if (sentence.All[i].Term != term) continue;
-            if (sentence.All[i].Span.Of(sentence.Text) is not "European" || i + 1 >= sentence.All.Count || !sentence.All[i + 1].Capital) return true;
-        }
-
-        return false;
+        // A digest's title is the story's: it does not tell what a figure counts.
+        if (candidate.Words.Has(term) || (figure && candidate.Document.Kind == DocumentKind.Digest)) return candidate.Words.Has(term);
+        return candidate.Heading.Has(term) || DocumentWords.Of(candidate.Document).About.Has(term);
     }
+
+    /// <summary>Whether all that a sentence has of Europe is the name of a body, such as the European Union Drugs Agency.</summary>
+    private static bool IsBodyAlone(Word name, Question question, SentenceWords sentence)
+    {
+        if (name.Span.Of(question.Text) is not "Europe") return false;
+        int[] at = [.. Enumerable.Range(0, sentence.All.Count).Where(i => sentence.All[i].Term == name.Term)];
+        return at.Length > 0 && at.All(i => sentence.All[i].Span.Of(sentence.Text) is "European" && i + 1 < sentence.All.Count && sentence.All[i + 1].Capital);
+    }
+
+    private static bool HasAnotherNumber(Word number, Question question, SentenceWords sentence) =>
+        question.Words.Content.Any(w => w.Number && w.Term != number.Term && sentence.Has(w.Term!));
 
     /// <summary>"Kestrian" is told where "Kestria" is, and the other way round, of places that no table knows.</summary>
     private static bool IsOfPlace(Candidate candidate, string term)
     {
         string? other = term.EndsWith("ian", StringComparison.Ordinal) ? term[..^1] : term.EndsWith("ia", StringComparison.Ordinal) ? term + "n" : null;
-        return other is not null && (IsTold(candidate, other) || IsOfStory(candidate, other));
+        return other is not null && (IsTold(candidate, other, figure: false) || IsOfStory(candidate, other));
     }
 
     /// <summary>Whether the name is part of the story's own: where it all happens, which many of its articles do not say.</summary>

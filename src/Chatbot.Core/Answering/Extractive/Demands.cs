@@ -26,6 +26,7 @@ public static partial class Demands
         if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;
         if (Deed(question) is { } deed && Coverage.Of(deed, candidate) < Covered) return false;
         if (Counted(question) is { } counted && !Sums.Contains(counted.Term!) && !Coverage.IsSaid(counted, candidate)) return false;
+        if (Fronted(question) is { } thing && Coverage.IsAsked(thing) && !Coverage.IsSaid(thing, candidate)) return false;
         if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
         if (Done(question) is { } done && Coverage.Of(done, candidate) < DoneCovered) return false;
         if (Accusation.WordsOf(question) is { Count: > 0 } accusing) return IsFairlyAnswered(question, accusing, candidate);
@@ -92,6 +93,8 @@ public static partial class Demands
             if (Is(question, i, "how") && (Is(question, i + 1, "much") || Is(question, i + 1, "many")))
             {
                 int last = i + 2;
+                // "How many tonnes of heroin": the thing, and not what it is measured in.
+                if (Amounts.IsUnit(all[last]) && last + 2 < all.Count && Is(question, last + 1, "of")) return Measured(question, last + 2);
                 // "Nursing jobs" of "how many nursing jobs are unfilled": the last word before the verb.
                 while (last + 1 < all.Count && all[last].Term is not null && all[last + 1].Term is not null) last++;
                 if (last + 1 >= all.Count || !Auxiliary().IsMatch(all[last + 1].Span.Of(question.Text))) last = i + 2;
@@ -101,6 +104,17 @@ public static partial class Demands
 
         return null;
     }
+
+    private static Word? Measured(Question question, int at)
+    {
+        var all = question.Words.All;
+        while (at + 1 < all.Count && all[at].Term is null) at++;
+        return Coverage.IsAsked(all[at]) ? all[at] : null;
+    }
+
+    /// <summary>"heroin" of "and heroin, how many tonnes …".</summary>
+    private static Word? Fronted(Question question) =>
+        BeforeHowMuch().Match(question.Text).Groups["thing"] is { Success: true, Index: var at } ? question.Words.Content.Where(w => w.Span.Start == at).Select(w => (Word?)w).FirstOrDefault() : null;
 
     /// <summary>"price" of "what is the street price of …", "salary" of "what is his salary".</summary>
     private static Word? Head(Question question)
@@ -146,6 +160,9 @@ public static partial class Demands
     private static partial Regex SaidBy();
 
     private static bool Is(Question question, int i, string word) => question.Words.All[i].Span.Of(question.Text).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^\W*(?:and\s+|what\s+about\s+|as\s+for\s+)(?:the\s+)?(?<thing>\p{L}+)\s*,\s*how\s+(?:much|many)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex BeforeHowMuch();
 
     [GeneratedRegex(@"\bhow\s+old\b|\b(?:what|which)\s+age\b|\b(?:his|her|'s|’s)\s+age\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowOld();

@@ -8,6 +8,8 @@ internal static partial class Moments
 {
     public static bool AreTold(Question question, SentenceWords sentence)
     {
+        // "As of September 2025" is when it was written.
+        if (AsOf().Match(sentence.Text) is { Success: true } asOf) sentence = SentenceWords.Analyse(sentence.Text.Remove(asOf.Index, asOf.Length));
         if (Becoming().IsMatch(question.Text)) return Became().IsMatch(sentence.Text);
         if (WhatYear().IsMatch(question.Text)) return sentence.All.Any(Years.IsYear) || Year().IsMatch(sentence.Text);
         if (WhatDay().IsMatch(question.Text)) return sentence.All.Any(w => Weekday().IsMatch(w.Span.Of(sentence.Text)));
@@ -29,6 +31,9 @@ internal static partial class Moments
 
     [GeneratedRegex(@"\b(?:became|becomes?|appoint\p{L}*|elect\p{L}*|named|took|since|from|until|joined|sworn|has\s+been|had\s+been|promoted|succeeded|replaced)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Became();
+
+    [GeneratedRegex(@",?\s*\b[Aa]s\s+of\s+(?:\d{1,2}\s+)?\p{Lu}\p{L}+\s+\d{4}", RegexOptions.None, 1000)]
+    private static partial Regex AsOf();
 
     /// <summary>"When will …", "when is she coming back".</summary>
     [GeneratedRegex(@"\bwhen\s+(?:and\s+where\s+)?(?:will|(?:is|are)\s+(?:the|an?|his|her|their)\s+(?:(?!born\b|called\b|\p{L}{3,}ed\b)[\p{L}'’-]+\s*){1,5}\W*$|(?:is|are)\s+(?:(?:the|a|an|his|her|their)\s+)?[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,3}?\s+(?:(?:next|due|expected|going|coming|returning|leaving|opening|starting|ending)\b|to\s+\p{Ll}))", RegexOptions.IgnoreCase, 1000)]
