@@ -51,7 +51,7 @@ public static partial class FollowUp
     {
         lastQuestion = IsItTrue().Replace(lastQuestion, "");
         var match = LeadingQuestionWord().Match(lastQuestion);
-        return $"{message.TrimEnd('?', ' ', '.')} {(match.Success ? lastQuestion[match.Length..] : lastQuestion)}";
+        return $"{message.TrimEnd('?', ' ', '.')} {(match.Success ? lastQuestion[match.Length..].TrimStart() : lastQuestion)}";
     }
 
     /// <summary>"When was that?" asks of all that was asked before.</summary>

@@ -19,5 +19,13 @@ public class PlainWordingTests
     [InlineData("why werent they on the list", "why weren't they on the list")]
     [InlineData("temp in the chamber", "temperature in the chamber")]
     [InlineData("how many temp workers were there", "how many temp workers were there")]
+    [InlineData("so um how much was found in twenty twenty-three", "how much was found in 2023")]
+    [InlineData("what happened in two thousand and nineteen", "what happened in 2019")]
+    [InlineData("twenty thousand people came in twenty twelve", "twenty thousand people came in 2012")]
+    [InlineData("so is anyone to be charged or not", "so is anyone to be charged or not")]
+    [InlineData("when did the two ports become one port?", "when did the two ports merge?")]
+    [InlineData("how many years running was it a record", "how many years in a row was it a record")]
+    [InlineData("how much cocaine got picked up in Belgium", "how much cocaine got seized in Belgium")]
+    [InlineData("how many people were picked up by a bus", "how many people were picked up by a bus")]
     public void A_question_keeps_what_it_asks(string typed, string asked) => Assert.Equal(asked, PlainWording.Of(typed));
 }

@@ -148,10 +148,12 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
             .SelectMany(p => Candidate.Of(p, documents[p.Passage.DocumentId]))
             .ToList();
         var question = NameCase.Restore(request.Question, candidates);
-        var ranked = SentenceRanker.Rank(question, candidates);
-        bool enough = request.Publisher is null ? Confidence.IsEnough(question, ranked, RankerModel.Default, options.Threshold) : Confidence.Of(question, ranked) >= options.Threshold * AtPaper;
+        // "What day of the week was it" is found as "when was it" is.
+        var simply = Moments.Simply(question);
+        var ranked = SentenceRanker.Rank(simply, candidates);
+        bool enough = request.Publisher is null ? Confidence.IsEnough(simply, ranked, RankerModel.Default, options.Threshold) : Confidence.Of(simply, ranked) >= options.Threshold * AtPaper;
         if (!enough || Demands.AsksStranger(question, ranked)) return [];
-        ranked = OpinionQuestion.Narrow(question, ByOtherWords(question, ranked));
+        ranked = OpinionQuestion.Narrow(question, ByOtherWords(simply, ranked));
         if (Development.IsAsked(question) && await DevelopmentAsync(question, ranked, request, cancellationToken) is { Count: > 0 } development) return development;
         // What happened in other years is no answer, however many of the first places it takes.
         ranked = [.. ranked.Where(r => !Years.Conflict(question.Words, r.Candidate.Words))];
@@ -193,7 +195,7 @@ public sealed class ExtractiveComposer(ExtractiveOptions options) : IAnswerCompo
 
         // To the best of those that lack what is asked for: they are about it, and what has it without being near them tells of something else.
         bool IsClose(Candidate candidate, double score) => score >= AsClose * told
-            || ((figure || AnswerSlot.AsksForNames(question)) && score >= FarBehind * told && Coverage.Of(question, candidate).Share >= MostlyCovered)
+            || ((figure || simply != question || AnswerSlot.AsksForNames(question)) && score >= FarBehind * told && Coverage.Of(question, candidate).Share >= MostlyCovered)
             || (goesOn && score >= Behind * told && candidate.Before is { } before && lacking.Contains((candidate.Document.Id, before)));
     }
 

@@ -16,6 +16,10 @@ internal static partial class Moments
         return WhatTime().IsMatch(question.Text) ? TimeOfDay().IsMatch(sentence.Text) : Has(sentence);
     }
 
+    /// <summary>"In what year was it": "when was it". The words that say how exactly it is asked stand in no answer.</summary>
+    public static Question Simply(Question question) =>
+        HowExactly().Replace(question.Text, "when ") is var simply && simply != question.Text ? Question.Analyse(simply) : question;
+
     /// <summary>Whether the question asks when something will be, and the sentence tells only of what has been.</summary>
     public static bool ArePast(Question question, SentenceWords sentence) => ToCome().IsMatch(question.Text) && !Ahead().IsMatch(sentence.Text);
 
@@ -34,6 +38,9 @@ internal static partial class Moments
 
     [GeneratedRegex(@",?\s*\b[Aa]s\s+of\s+(?:\d{1,2}\s+)?\p{Lu}\p{L}+\s+\d{4}", RegexOptions.None, 1000)]
     private static partial Regex AsOf();
+
+    [GeneratedRegex(@"\b(?:(?:on|in|at)\s+)?(?:what|which)\s+(?:day\s+of\s+the\s+week|weekday|day|year|month|date|time)\s+(?=(?:is|are|was|were|did|does|do|has|have|had|will|would|can)\b)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HowExactly();
 
     /// <summary>"When will …", "when is she coming back".</summary>
     [GeneratedRegex(@"\bwhen\s+(?:and\s+where\s+)?(?:will|(?:is|are)\s+(?:the|an?|his|her|their)\s+(?:(?!born\b|called\b|\p{L}{3,}ed\b)[\p{L}'’-]+\s*){1,5}\W*$|(?:is|are)\s+(?:(?:the|a|an|his|her|their)\s+)?[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,3}?\s+(?:(?:next|due|expected|going|coming|returning|leaving|opening|starting|ending)\b|to\s+\p{Ll}))", RegexOptions.IgnoreCase, 1000)]

@@ -13,6 +13,9 @@ internal static class Places
     /// <summary>Words that tell a place only before a noun: "to the harbour", and not "to hold".</summary>
     private static readonly HashSet<string> AlsoPlacing = WordSet.Of("to by over around");
 
+    /// <summary>What cannot stand in a place's name, so that it ends there.</summary>
+    private static readonly HashSet<string> Ending = WordSet.Of("is are was were be been has have had will would can could may might must did does do not and but or that which who when because if while after before");
+
     private static readonly HashSet<string> Determiners = WordSet.Of("the a an his her its their");
 
     private static readonly HashSet<string> SomePlace = WordSet.Of("where place places here there home abroad everywhere nowhere indoors outdoors upstairs downstairs online nearby north south east west");
@@ -26,7 +29,7 @@ internal static class Places
         {
             string before = all[i].Span.Of(sentence.Text), next = all[i + 1].Span.Of(sentence.Text);
             if (!Placing.Contains(before) && !(AlsoPlacing.Contains(before) && (all[i + 1].Capital || Determiners.Contains(next)))) continue;
-            if (all.Skip(i + 1).Take(WordsOfPlace).TakeWhile(w => !Placing.Contains(w.Span.Of(sentence.Text)))
+            if (all.Skip(i + 1).Take(WordsOfPlace).TakeWhile(w => !Placing.Contains(w.Span.Of(sentence.Text)) && !Ending.Contains(w.Span.Of(sentence.Text)))
                 .Any(w => w.Term is { } term && !w.Number && !question.Words.Has(term) && !Moments.IsOfDate(w.Span.Of(sentence.Text)))) return true;
         }
 
