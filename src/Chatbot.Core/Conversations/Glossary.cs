@@ -85,7 +85,9 @@ public static partial class Glossary
             {
                 if (at - link.Length < ShortestPart || !word.AsSpan(0, at).EndsWith(link)) continue;
                 string first = word[..(at - link.Length)];
-                if (language.TryFind(first, out string english) || (first.Length > ShortestPart && WordVectors.Default.TryFind(first, out _) && (english = first) is not null)) return $"{english} {last}";
+                if (language.TryFind(first, out string english)) return $"{english} {last}";
+                // "Record", "camera": a word that English has, too.
+                if (first.Length > ShortestPart && WordVectors.Default.TryFind(first, out _)) return $"{first} {last}";
                 if (first.Length >= ShortestCompound && Split(first, language) is { } parts) return $"{parts} {last}";
             }
         }
@@ -148,7 +150,12 @@ public static partial class Glossary
         }
 
         /// <summary>In lower case; without its accents where nothing else is written so.</summary>
-        public bool TryFind(string words, out string meaning) => (english.TryGetValue(words, out string? found) || unaccented.TryGetValue(words, out found)) & (meaning = found ?? "").Length > 0;
+        public bool TryFind(string words, out string meaning)
+        {
+            if (!english.TryGetValue(words, out string? found)) unaccented.TryGetValue(words, out found);
+            meaning = found ?? "";
+            return found is not null;
+        }
 
         /// <summary>The longest phrase that begins here: "premier ministre" before "premier". What ends in an apostrophe stands before its word without a space.</summary>
         public (int End, string English)? Longest(string text, int at)

@@ -1,5 +1,6 @@
 using Chatbot.Embedding;
 using Chatbot.Knowledge;
+using Chatbot.Text;
 
 namespace Chatbot.Answering.Extractive;
 
@@ -21,12 +22,13 @@ public static class BoundWords
     /// must not name another of the kind: what is told of Brussels is not told of Antwerp, however near the two are. Of
     /// numbers only a year may be left to the passage: an amount is told of the sentence that has it.
     /// </summary>
+    /// <param name="years">Years bind, too; false where the answer tells of several.</param>
     public static bool Agree(Question question, Candidate candidate, bool years = true)
     {
         bool figure = AnswerSlot.IsFigure(question), byEditors = candidate.Document.Kind is DocumentKind.Digest or DocumentKind.Question;
         foreach (var word in question.Words.Content)
         {
-            if (!Binds(word, question) || (!years && Years.IsYear(word)) || (IsTold(candidate, word.Term!, figure) && !IsBodyAlone(word, question, candidate.Words)) || IsOfPlace(candidate, word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || Lexicon.Contradicts(word.Term!, candidate.Words)) continue;
+            if (!Binds(word, question) || (!years && Years.IsYear(word)) || IsSaid(word, question, candidate, figure)) continue;
             if (!word.Number && !figure && IsOfStory(candidate, word.Term!)) continue;
             if (!word.Number && NamesAnother(word, question, candidate.Words)) return false;
             // An editor's sentence stands alone; of several years or amounts it may tell one.
@@ -46,12 +48,16 @@ public static class BoundWords
         return true;
     }
 
+    /// <summary>Whether the name or number is told, the country for its people, another word for the same, or the opposite.</summary>
+    private static bool IsSaid(Word word, Question question, Candidate candidate, bool figure) => (IsTold(candidate, word.Term!, figure) && !IsBodyAlone(word, question, candidate.Words))
+        || IsOfPlace(candidate, word.Term!) || Lexicon.Answers(word.Term!, candidate.Words) || Lexicon.Contradicts(word.Term!, candidate.Words);
+
     /// <summary>Whether the sentence, its title or what is known of its document has the name.</summary>
     private static bool IsTold(Candidate candidate, string term, bool figure)
     {
+        if (candidate.Words.Has(term)) return true;
         // A digest's title is the story's: it does not tell what a figure counts.
-        if (candidate.Words.Has(term) || (figure && candidate.Document.Kind == DocumentKind.Digest)) return candidate.Words.Has(term);
-        return candidate.Heading.Has(term) || DocumentWords.Of(candidate.Document).About.Has(term);
+        return !(figure && candidate.Document.Kind == DocumentKind.Digest) && (candidate.Heading.Has(term) || DocumentWords.Of(candidate.Document).About.Has(term));
     }
 
     /// <summary>Whether all that a sentence has of Europe is the name of a body, such as the European Union Drugs Agency.</summary>
@@ -114,5 +120,5 @@ public static class BoundWords
     }
 
     /// <summary>A number of two digits or more (a "top 3" is counted, not named) or a capitalised word, where it does not open the question; a country binds there, too.</summary>
-    private static bool Binds(Word word, Question question) => (word.Span.Start > 0 || Text.Demonyms.IsCountry(word.Span.Of(question.Text).ToLowerInvariant())) && (word.Number ? word.Span.Length > 1 : (word.Capital || word.Span.Start == 0) && !Courtesies.Contains(word.Term!));
+    private static bool Binds(Word word, Question question) => (word.Span.Start > 0 || Demonyms.IsCountry(word.Span.Of(question.Text).ToLowerInvariant())) && (word.Number ? word.Span.Length > 1 : (word.Capital || word.Span.Start == 0) && !Courtesies.Contains(word.Term!));
 }

@@ -105,6 +105,7 @@ public static partial class Demands
         return null;
     }
 
+    /// <summary>"heroin" of "tonnes of heroin": the content word at a place of the question or behind it.</summary>
     private static Word? Measured(Question question, int at)
     {
         var all = question.Words.All;
@@ -113,8 +114,7 @@ public static partial class Demands
     }
 
     /// <summary>"heroin" of "and heroin, how many tonnes …".</summary>
-    private static Word? Fronted(Question question) =>
-        BeforeHowMuch().Match(question.Text).Groups["thing"] is { Success: true, Index: var at } ? question.Words.Content.Where(w => w.Span.Start == at).Select(w => (Word?)w).FirstOrDefault() : null;
+    private static Word? Fronted(Question question) => At(question, BeforeHowMuch().Match(question.Text).Groups["thing"]);
 
     /// <summary>"price" of "what is the street price of …", "salary" of "what is his salary".</summary>
     private static Word? Head(Question question)
@@ -137,8 +137,7 @@ public static partial class Demands
     }
 
     /// <summary>"Died" of "how many passengers died", "earn" of "what does the boss earn": what a number, or a sum, must be told of.</summary>
-    private static Word? Deed(Question question) =>
-        DeedTold().Match(question.Text).Groups["deed"] is { Success: true, Index: var at } ? question.Words.Content.FirstOrDefault(w => w.Span.Start == at) : null;
+    private static Word? Deed(Question question) => At(question, DeedTold().Match(question.Text).Groups["deed"]);
 
     /// <summary>"leave" of "why did De Wever leave …": what a named subject is said to have done.</summary>
     private static Word? Done(Question question)
@@ -153,10 +152,13 @@ public static partial class Demands
     }
 
     /// <summary>"Trump" of "did trump say anything about it": whose words are asked for, but for a role or a pronoun; null if nobody's are.</summary>
-    internal static Word? Speaker(Question question) => SaidBy().Match(question.Text).Groups["who"] is { Success: true, Index: var at }
-        ? question.Words.Content.Where(w => w.Span.Start == at).Select(w => (Word?)w).FirstOrDefault() : null;
+    private static Word? Speaker(Question question) => At(question, SaidBy().Match(question.Text).Groups["who"]);
 
-    [GeneratedRegex(@"\b(?:did|does|do|has|have)\s+(?<who>(?!anyone|anybody|someone|he|she|they|it|you|we|i|the|a|an|any|his|her|their)\p{L}[\p{L}'’-]*)\s+(?:say|said|tell|told|comment|mention|think|react|respond|speak)\b", RegexOptions.IgnoreCase, 1000)]
+    /// <summary>The content word that a pattern found; null if it found none, or a stop word.</summary>
+    private static Word? At(Question question, Group found) =>
+        found.Success ? question.Words.Content.Where(w => w.Span.Start == found.Index).Select(w => (Word?)w).FirstOrDefault() : null;
+
+    [GeneratedRegex(@"\b(?:did|does|do|has|have)\s+(?<who>(?!(?:anyone|anybody|someone|somebody|everyone|nobody|he|she|they|it|you|we|i|the|an?|any|this|that|his|her|their)\b)\p{L}[\p{L}'’-]*)\s+(?:say|said|tell|told|comment|mention|think|react|respond|speak)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex SaidBy();
 
     private static bool Is(Question question, int i, string word) => question.Words.All[i].Span.Of(question.Text).Equals(word, StringComparison.OrdinalIgnoreCase);

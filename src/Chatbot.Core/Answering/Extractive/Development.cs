@@ -42,11 +42,14 @@ internal static partial class Development
         return years.Length switch
         {
             0 => (int.MinValue, int.MaxValue),
-            1 => (years[0], int.MaxValue),
+            1 => UpTo().IsMatch(question.Text) ? (int.MinValue, years[0]) : (years[0], int.MaxValue),
             _ => (years.Min(), years.Max()),
         };
     }
 
     [GeneratedRegex(@"\bhow\s+(?:much\s+)?(?:has|have|had|did|do|does)\b.*\b(?:chang|develop|evol|var[iy]|mov|progress|shift|fluctuat|go\s+up\s+and\s+down)\p{L}*\b.*\b(?:since|between|from|over|through|until|in\s+recent|years?)\b|\b(?:development|evolution|trend|history|course)s?\s+(?:of|in)\b.*\b(?:since|between|from|over|(?:19|20)\d\d)\b|\b(?:over\s+(?:the\s+years|time)|year\s+(?:by|on|after|for)\s+year|through\s+the\s+years)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Asked();
+
+    [GeneratedRegex(@"\b(?:until|till|before|up\s+to)\s+(?:19|20)\d\d\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex UpTo();
 }

@@ -1,3 +1,4 @@
+using Chatbot.Embedding;
 using Chatbot.Text;
 
 namespace Chatbot.Answering.Extractive;
@@ -16,6 +17,11 @@ internal static class Places
     /// <summary>What cannot stand in a place's name, so that it ends there.</summary>
     private static readonly HashSet<string> Ending = WordSet.Of("is are was were be been has have had will would can could may might must did does do not and but or that which who when because if while after before");
 
+    /// <summary>How near a name's vector is to that of a city or country if it is one: "Brussels had seen 60 shootings".</summary>
+    private const double Likeness = 0.5;
+
+    private static readonly int[] Known = [.. "london paris berlin brussels chicago france texas spain".Split(' ').Select(name => WordVectors.Default.TryFind(name, out int vector) ? vector : -1).Where(v => v >= 0)];
+
     private static readonly HashSet<string> Determiners = WordSet.Of("the a an his her its their");
 
     private static readonly HashSet<string> SomePlace = WordSet.Of("where place places here there home abroad everywhere nowhere indoors outdoors upstairs downstairs online nearby north south east west");
@@ -24,7 +30,7 @@ internal static class Places
     public static bool AreTold(Question question, SentenceWords sentence)
     {
         var all = sentence.All;
-        if (all.Any(w => SomePlace.Contains(w.Span.Of(sentence.Text)))) return true;
+        if (all.Any(w => SomePlace.Contains(w.Span.Of(sentence.Text)) || (w is { Capital: true, Term: { } name } && !question.Words.Has(name) && IsKnown(w)))) return true;
         for (int i = 0; i + 1 < all.Count; i++)
         {
             string before = all[i].Span.Of(sentence.Text), next = all[i + 1].Span.Of(sentence.Text);
@@ -35,4 +41,6 @@ internal static class Places
 
         return false;
     }
+
+    private static bool IsKnown(Word name) => name.Vector >= 0 && Array.Exists(Known, place => WordVectors.Default.Similarity(place, name.Vector) >= Likeness);
 }
