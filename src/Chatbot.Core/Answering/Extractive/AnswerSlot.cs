@@ -140,7 +140,8 @@ internal static partial class AnswerSlot
     private static bool IsPerson(SentenceWords sentence, int i, List<Word> run)
     {
         if (i > 0 && sentence.All[i - 1].Span.Of(sentence.Text).ToLowerInvariant() is "the" or "in" or "at" or "near" or "from") return false;
-        return PersonName.Is(run);
+        // "EUDA" is too rare for the vectors, as names are, and nobody's.
+        return PersonName.Is(run) && !run.TrueForAll(w => PersonName.IsAcronym(w.Span.Of(sentence.Text)));
     }
 
     [GeneratedRegex(@"^\W*(?:the\s+)?price\b|^\W*(?:what(?:\s+(?:is|was|are|were)|['’]?s)\s+)?(?:(?!what\b|who\b|why\b|how\b|when\b|where\b|which\b|did\b|does\b|is\b|was\b)[\p{L}'’-]+\s+){1,4}(?:salary|salaries|wages?|fee|premium|rent|bonus|ransom|pension|fare)\W*$|\b(?:what|which)\s+(?:salary|wages?|fee|fine|premium|rent|bonus|reward|ransom|price|budget|compensation|pension|fare|bill|loan|sum)\s+(?:does|do|did|is|was|were|will|would|has|have|had)\b|\bhow\s+much\s+(?:is|are|was|were)\s+(?:a|an|one|each|the)\s+(?:[\p{L}-]+\s+){0,2}?(?:ticket|fee|fine|rent|entry|admission|lunch|meal|seat|reward|salary|bill|fare|pass|price|toll|loan|debt)|\bwhat\b.*\b(?:be|is|are|was|were|it|they)\s+(?:\p{L}+\s+){0,4}?worth\b(?!\s+\p{L}+ing\b)|\b(?:street|market|resale|retail|black[- ]market)\s+(?:value|price)\b|\bhow\s+much\b.*\b(?:costs?|pays?|paid|price|worth|spend|spent|earns?|earned|owes?|owed|charges?|charged|money)\b|\b(?:what|how\s+much)\s+(?:does|do|did|will|would|is|was|were|are)\b.*\b(?:costs?(?!\s+includ)|earns?|paid)\b(?!\s+(?:for|by|the)\s+\p{L}+\s+to\b)", RegexOptions.IgnoreCase, 1000)]
@@ -154,7 +155,7 @@ internal static partial class AnswerSlot
     private static partial Regex Rate();
 
     /// <summary>"Who was director before Amsel", "who replaced him": a person, and another one than the question names.</summary>
-    [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are|ran|led|headed|owned|held|chaired|managed)\s+(?:[\p{L}'’-]+\s+){1,6}?(?:before|after)|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bwho\s+(?:(?:is|was|were|are|ran|led|headed|owned|held|chaired|managed)\s+(?:[\p{L}'’-]+\s+){1,6}?(?:before|after)|leads|heads|chairs|directs|becomes?|became|replaced?|replaces|succeed(?:s|ed)?|t(?:akes?|ook)\s+over|will\s+(?:be|become|replace|succeed|take))\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InOffice();
 
     [GeneratedRegex(@"\b(?:what|which)\s+(?:\d\s+)?(?:[\p{L}'’-]+\s+){0,1}?(?<thing>\p{L}+)\s+(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|made|sold|won|owns|runs|built|bought|wrote|said|took|insures|supplies|operates|makes|sells|employs|represents|publishes|leads|\p{L}{3,}ed)\b", RegexOptions.IgnoreCase, 1000)]

@@ -26,6 +26,7 @@ public static partial class Demands
         if (Priced(question) is { } priced && Coverage.Of(priced, candidate) < Covered) return false;
         if (Deed(question) is { } deed && Coverage.Of(deed, candidate) < Covered) return false;
         if (Counted(question) is { } counted && !Sums.Contains(counted.Term!) && !Coverage.IsSaid(counted, candidate)) return false;
+        if (At(question, RoleOf().Match(question.Text).Groups["of"]) is { } of && Coverage.IsAsked(of) && Coverage.Of(of, candidate) < Covered) return false;
         if (Fronted(question) is { } thing && Coverage.IsAsked(thing) && !Coverage.IsSaid(thing, candidate)) return false;
         if (Head(question) is { } head && Coverage.Of(head, candidate) < Covered) return false;
         if (Done(question) is { } done && Coverage.Of(done, candidate) < DoneCovered) return false;
@@ -123,6 +124,8 @@ public static partial class Demands
         if (!match.Success || question.Kind != QuestionKind.What) return null;
         int end = Boundary().Match(question.Text, match.Index + match.Length) is { Success: true } boundary ? boundary.Index : question.Text.Length;
         var word = question.Words.All.LastOrDefault(w => w.Span.Start >= match.Index + match.Length && w.Span.End <= end);
+        // "Phone" of "the phone number": what kind of a number it is.
+        if (word.Term is not null && Vague.Contains(word.Term)) word = question.Words.All.LastOrDefault(w => w.Span.Start >= match.Index + match.Length && w.Span.End < word.Span.Start);
         return word.Term is not null && Coverage.IsAsked(word) && !Vague.Contains(word.Term) ? word : null;
     }
 
@@ -165,6 +168,10 @@ public static partial class Demands
 
     [GeneratedRegex(@"^\W*(?:and\s+|what\s+about\s+|as\s+for\s+)(?:the\s+)?(?<thing>\p{L}+)\s*,\s*how\s+(?:much|many)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex BeforeHowMuch();
+
+    /// <summary>"Justice" of "who is the minister of justice".</summary>
+    [GeneratedRegex(@"\b[Ww]ho(?:\s+(?:is|was|are|were)|['’]?s)\s+(?:the\s+)?[^?,]{2,40}?\bof\s+(?:the\s+)?(?<of>\p{Ll}[\p{L}-]+)", RegexOptions.None, 1000)]
+    private static partial Regex RoleOf();
 
     [GeneratedRegex(@"\bhow\s+old\b|\b(?:what|which)\s+age\b|\b(?:his|her|'s|’s)\s+age\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HowOld();

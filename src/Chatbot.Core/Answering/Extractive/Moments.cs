@@ -47,7 +47,7 @@ internal static partial class Moments
     private static partial Regex ToCome();
 
     /// <summary>Of what is still to come, or goes on.</summary>
-    [GeneratedRegex(@"\b(?:will|would|shall|should|can|could|may|might|must|is|are|has|have|due|plan\p{L}*|schedul\p{L}*|expect\p{L}*|intend\p{L}*|propos\p{L}*|hop(?:es?|ed|ing)|want\p{L}*|promis\p{L}*|set\s+for|next|until|till|from|by|later|soon|not\s+before)\b|\bto\s+\p{Ll}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:will|would|shall|should|can|could|may|might|must|is|are|has|have|due|plan\p{L}*|schedul\p{L}*|expect\p{L}*|intend\p{L}*|propos\p{L}*|hop(?:es?|ed|ing)|want\p{L}*|promis\p{L}*|set\s+for|next|until|till|from|by|later|soon|not\s+before)\b|\bto\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b)\p{Ll}", RegexOptions.None, 1000)]
     private static partial Regex Ahead();
 
     [GeneratedRegex(@"\b(?:what|which)\s+day\s+of\s+the\s+week\b|\b(?:what|which)\s+weekday\b", RegexOptions.IgnoreCase, 1000)]

@@ -22,7 +22,10 @@ internal static class PersonName
 
     public static bool Is(IEnumerable<Word> name) => name.Any(IsPart);
 
-    public static bool Is(string name) => Is(SentenceWords.Analyse(name).Content);
+    public static bool Is(string name) => !IsAcronym(name) && Is(SentenceWords.Analyse(name).Content);
+
+    /// <summary>"EUDA": capitals alone.</summary>
+    public static bool IsAcronym(string name) => name.Length > 1 && name.All(char.IsUpper);
 
     /// <summary>The same of a name in full, of which each word must be like a person's: "Ruben Halvard", and not "Voltane Networks".</summary>
     public static bool IsWhole(string name) => SentenceWords.Analyse(name).Content is { Count: > 1 } words && words.All(IsPart);
