@@ -8,6 +8,9 @@ namespace Chatbot.Answering.Extractive;
 /// </summary>
 internal static class NameCase
 {
+    /// <summary>Words that readers put in capitals to stress them.</summary>
+    private static readonly HashSet<string> Stressed = WordSet.Of("real really actual actually exact exactly total true whole entire only just even ever never always still now very most more less least much many all every any none nothing first last best worst right wrong same different correct official");
+
     /// <summary>No common word is so rare.</summary>
     private const double Uncommon = 0.85;
 
@@ -16,7 +19,7 @@ internal static class NameCase
         if (candidates.Count == 0) return question;
         char[] text = question.Text.ToCharArray();
         bool changed = false;
-        foreach (var word in question.Words.Content.Where(w => IsStressed(w, question, candidates)))
+        foreach (var word in question.Words.Content.Where(w => IsStressed(w, question)))
         {
             for (int i = word.Span.Start; i < word.Span.End; i++) text[i] = char.ToLowerInvariant(text[i]);
             changed = true;
@@ -33,13 +36,9 @@ internal static class NameCase
         return changed ? Question.Analyse(new(text)) : question;
     }
 
-    /// <summary>"The REAL figure": a common word in capitals that the sentences never write so.</summary>
-    private static bool IsStressed(Word word, Question question, IReadOnlyList<Candidate> candidates)
-    {
-        string text = word.Span.Of(question.Text);
-        return text.Length > 3 && word.Vector >= 0 && text.All(char.IsUpper) && question.Text.Any(char.IsLower)
-            && !candidates.Any(c => c.Words.All.Any(w => w.Term == word.Term && w.Capital));
-    }
+    /// <summary>"The REAL figure": stressed, and no name as NATO is.</summary>
+    private static bool IsStressed(Word word, Question question) =>
+        word.Span.Of(question.Text) is var text && Stressed.Contains(text) && text.All(char.IsUpper) && question.Text.Any(char.IsLower);
 
     private static bool IsName(Word word, Question question, IReadOnlyList<Candidate> candidates)
     {
