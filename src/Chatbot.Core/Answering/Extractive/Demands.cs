@@ -13,6 +13,11 @@ public static partial class Demands
     /// <summary>Heads of a question that any answer may meet: "what is the reason …".</summary>
     private static readonly HashSet<string> Vague = [.. Text.Analyzer.Terms("reason cause figure number name difference point idea meaning purpose role story background result outcome problem situation status latest point title")];
 
+    private const string Number = "number";
+
+    /// <summary>What is said of a number, and says not what it is a number of.</summary>
+    private static readonly HashSet<string> Qualities = Text.WordSet.Of("real exact total actual true final official overall right correct latest current same precise approximate new old first last whole");
+
     /// <summary>Counted in the currency's name: "how much money".</summary>
     private static readonly HashSet<string> Sums = [.. Text.Analyzer.Terms("money cash")];
 
@@ -124,8 +129,8 @@ public static partial class Demands
         if (!match.Success || question.Kind != QuestionKind.What) return null;
         int end = Boundary().Match(question.Text, match.Index + match.Length) is { Success: true } boundary ? boundary.Index : question.Text.Length;
         var word = question.Words.All.LastOrDefault(w => w.Span.Start >= match.Index + match.Length && w.Span.End <= end);
-        // "Phone" of "the phone number": what kind of a number it is.
-        if (word.Term is not null && Vague.Contains(word.Term)) word = question.Words.All.LastOrDefault(w => w.Span.Start >= match.Index + match.Length && w.Span.End < word.Span.Start);
+        // "Phone" of "the phone number": what kind of a number it is; but not "the real number".
+        if (word.Term is Number) word = question.Words.All.LastOrDefault(w => w.Span.Start >= match.Index + match.Length && w.Span.End < word.Span.Start && !Qualities.Contains(w.Span.Of(question.Text)));
         return word.Term is not null && Coverage.IsAsked(word) && !Vague.Contains(word.Term) ? word : null;
     }
 
