@@ -67,7 +67,7 @@ public static partial class Glossary
         return subject || !Pronouns.TryGetValue(match.Groups["who"].Value, out string? pronoun) ? verb : $"{verb} {pronoun}";
     }
 
-    /// <summary>"Drugssmokkelaars": "drugs smugglers".</summary>
+    /// <summary>"Drugssmokkelaars": "drug smugglers".</summary>
     private static string Parts(string question, string text, int start, int end, Language language)
     {
         string word = text[start..end];

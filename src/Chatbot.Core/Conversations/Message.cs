@@ -13,9 +13,6 @@ internal sealed partial class Message
     /// <summary>So many words of its own tell what it is about, whoever "she" may be: "could she have been stopped if the second anchor had worked".</summary>
     private const int Enough = 5;
 
-    /// <summary>How rare a word is that no common word can be: before a pronoun it is whom that stands for, though it is written small ("how old was edvin rask and who is his daughter").</summary>
-    private const double Uncommon = 0.85;
-
     private static readonly HashSet<string> PersonPronouns = WordSet.Of("he she him her his hers");
     private static readonly HashSet<string> ThingPronouns = WordSet.Of("it its they them their that this those these there");
     private static readonly HashSet<string> FreeStanding = WordSet.Of("it they them its their");
@@ -33,7 +30,8 @@ internal sealed partial class Message
         var content = Question.Words.Content;
         // "that" and "this" before a noun point at nothing earlier; "there is" neither.
         Pronoun = words.Where((w, i) => (PersonPronouns.Contains(w) && !words.Take(i).Any(Roles.Contains)) || (ThingPronouns.Contains(w) && StandsFree(words, i) && !(FreeStanding.Contains(w) && OwnSubject().IsMatch(text[..Question.Words.All[i].Span.Start])))).FirstOrDefault();
-        NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || Question.Words.All.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => w.Term is not null && Rarity.General(w) > Uncommon)
+        // So rare a word before a pronoun is whom that stands for, though it is written small: "how old was edvin rask and who is his daughter".
+        NamesSomebody = content.Any(w => w.Capital && w.Span.Start > 0) || Question.Words.All.TakeWhile(w => w.Span.Of(text) != Pronoun).Any(w => w.Term is not null && Rarity.General(w) > Rarity.Uncommon)
             || Named().IsMatch(text) || (Pronoun is not null && Introduced().IsMatch(text[..Question.Words.All.First(w => w.Span.Of(text) == Pronoun).Span.Start]));
         IsQuestion = words.Count > LongestFragment && content.Any(w => !QuestionWords.Contains(w.Span.Of(text))) && words.Take(2).Any(w => Openers.Contains(w.Split('\'', '’')[0]));
         bool hasVerb = words.Any(w => Verbs().IsMatch(w)) && words.Count > 2;

@@ -11,9 +11,6 @@ internal static class NameCase
     /// <summary>Words that readers put in capitals to stress them.</summary>
     private static readonly HashSet<string> Stressed = WordSet.Of("real really actual actually exact exactly total true whole entire only just even ever never always still now very most more less least much many all every any none nothing first last best worst right wrong same different correct official");
 
-    /// <summary>No common word is so rare.</summary>
-    private const double Uncommon = 0.85;
-
     public static Question Restore(Question question, IReadOnlyList<Candidate> candidates)
     {
         if (candidates.Count == 0) return question;
@@ -57,7 +54,7 @@ internal static class NameCase
                 // Both words of "Jonna Sarkey" stand in the question, one behind the other.
                 alone |= (i > 0 && at > 0 && Both(sentence.All[i - 1], all[at - 1])) || (i + 1 < sentence.All.Count && at + 1 < all.Count && Both(sentence.All[i + 1], all[at + 1]));
                 // "The Accident Board": a common word that is only known as part of a longer name.
-                bool opensName = word.Vector >= 0 && Rarity.General(word) < Uncommon && i + 1 < sentence.All.Count && sentence.All[i + 1].Capital && !PersonName.Is([word]);
+                bool opensName = word.Vector >= 0 && Rarity.General(word) < Rarity.Uncommon && i + 1 < sentence.All.Count && sentence.All[i + 1].Capital && !PersonName.Is([word]);
                 alone |= i > 0 && !opensName && !(sentence.All[i - 1] is { Capital: true, Term: var before } && (i > 1 || before is not null));
             }
         }

@@ -5,6 +5,9 @@ namespace Chatbot.Answering.Extractive;
 /// <summary>How much a word says: by its rarity among the candidate sentences and in English at large.</summary>
 public sealed class Rarity
 {
+    /// <summary>How rare, by <see cref="General"/>, no common word is: what is rarer is rather a name.</summary>
+    public const double Uncommon = 0.85;
+
     private const double Rarest = 2000;
 
     // 120 words over the harmonic sum of 60,000 ranks.
